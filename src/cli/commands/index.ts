@@ -1,0 +1,6 @@
+import type { Command } from '../command';
+
+/** Commands by name, each loaded when it is asked for. */
+export const commands: Readonly<Record<string, () => Command>> = {
+  synth: () => (require('./synth') as typeof import('./synth')).synth,
+};

@@ -1,0 +1,264 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { IntermodalError, refuse } from '../../issues/error';
+import { hasErrors, sortIssues, type Issue } from '../../issues/issue';
+import type { Synthesis } from '../../targets/synthesis';
+import type { Topology } from '../../constructs/topology';
+import type { Command, CommandContext, CommandInput, ExitCode } from '../command';
+import { findProgram, loadProgram } from '../load';
+import { countIssues, plural, showIssues } from '../show-issues';
+import { startTypecheck } from '../typecheck';
+
+/** `intermodal synth`: a program to files. */
+export const synth: Command = {
+  name: 'synth',
+  summary: 'Synthesise a program into manifests.',
+  usage: 'synth [program]',
+  options: {
+    environment: {
+      type: 'string',
+      multiple: true,
+      short: 'e',
+      value: '<name>',
+      summary: 'Only this environment; may be repeated.',
+    },
+    output: { type: 'string', short: 'o', value: '<folder>', summary: 'Folder to write to (default: dist).' },
+    set: {
+      type: 'string',
+      multiple: true,
+      value: '<parameter>=<value>',
+      summary: 'Value of a parameter; may be repeated.',
+    },
+    stdout: { type: 'boolean', summary: 'Print the manifests, and write nothing.' },
+    check: { type: 'boolean', summary: 'Write nothing; exit 1 and list what differs when the output is out of date.' },
+    strict: { type: 'boolean', summary: 'Treat warnings as errors.' },
+    'no-typecheck': { type: 'boolean', summary: 'Do not type-check the program.' },
+    format: { type: 'string', value: 'text|json', summary: 'How to report (default: text).' },
+  },
+  notes: [
+    'The program is a TypeScript or JavaScript file with a topology as its default export. Where none is named:',
+    '"intermodal": { "program": … } of package.json, else topology.ts here or in src.',
+    '',
+    'Exit codes: 0 fine; 1 with --check, the output is out of date; 2 it could not be synthesised.',
+  ],
+  run: runSynth,
+};
+
+interface Flags {
+  readonly environment?: readonly string[];
+  readonly output?: string;
+  readonly set?: readonly string[];
+  readonly stdout?: boolean;
+  readonly check?: boolean;
+  readonly strict?: boolean;
+  readonly 'no-typecheck'?: boolean;
+  readonly format?: string;
+}
+
+async function runSynth(input: CommandInput, context: CommandContext): Promise<ExitCode> {
+  const started = context.now();
+  const flags = input.flags as Flags;
+  checkFlags(input, flags);
+  try {
+    const program = findProgram(context.cwd, input.positionals[0]);
+    const place = placeOf(program, flags, context);
+    const synthesis = await synthesizeProgram(program, place, flags, context);
+    return present(synthesis, place, flags, context, started);
+  } catch (error) {
+    if (!IntermodalError.is(error)) throw error;
+    reportFailure(error.issues, flags, context);
+    return 2;
+  }
+}
+
+interface Place {
+  readonly root: string;
+  /** Folder that sources are named relative to. */
+  readonly project: string;
+  /** From an environment's folder to the program's. */
+  readonly programFolder: string;
+  /** True under `cdk8s synth`, which takes every file below its folder for Kubernetes. */
+  readonly kubernetesOnly: boolean;
+}
+
+function placeOf(program: string, { output }: Flags, { cwd, env }: CommandContext): Place {
+  const cdk8s = output === undefined ? env['CDK8S_OUTDIR'] : undefined;
+  const root = resolve(cwd, output ?? cdk8s ?? 'dist');
+  const folder = dirname(program);
+  return {
+    root,
+    project: projectFolder(folder),
+    programFolder: relative(join(root, 'environment'), folder).split(sep).join('/'),
+    kubernetesOnly: cdk8s !== undefined,
+  };
+}
+
+function projectFolder(folder: string): string {
+  for (let candidate = folder; ; candidate = dirname(candidate)) {
+    if (existsSync(join(candidate, 'package.json'))) return candidate;
+    if (candidate === dirname(candidate)) return folder;
+  }
+}
+
+async function synthesizeProgram(
+  program: string,
+  place: Place,
+  flags: Flags,
+  { cwd }: CommandContext,
+): Promise<Synthesis> {
+  const typecheck = flags['no-typecheck'] === true ? undefined : startTypecheck(program, { cwd });
+  const { synthesis, issues } = await attempt(program, place, flags);
+  // A program that cannot be read has nothing more to tell its reader.
+  if (issues.some(({ code }) => code === 'program-syntax')) typecheck?.stop();
+  const all = weighed([...issues, ...((await typecheck?.done) ?? [])], flags);
+  if (synthesis === undefined || hasErrors(all)) throw new IntermodalError(all);
+  return { ...synthesis, issues: sortIssues(all) };
+}
+
+interface Attempt {
+  readonly synthesis?: Synthesis;
+  readonly issues: readonly Issue[];
+}
+
+async function attempt(program: string, place: Place, flags: Flags): Promise<Attempt> {
+  try {
+    const topology = (await loadProgram(program)) as Topology;
+    const { check } = require('../../pipeline') as typeof import('../../pipeline');
+    const synthesis = check(topology, {
+      environments: chosenEnvironments(topology, place, flags),
+      set: parameterFlags(flags),
+      programFolder: place.programFolder,
+    });
+    return { synthesis, issues: synthesis.issues };
+  } catch (error) {
+    if (!IntermodalError.is(error)) throw error;
+    return { issues: error.issues };
+  }
+}
+
+function chosenEnvironments(
+  topology: Topology,
+  { kubernetesOnly }: Place,
+  { environment }: Flags,
+): readonly string[] | undefined {
+  if (!kubernetesOnly || environment !== undefined) return environment;
+  const { collect } = require('../../constructs/collect') as typeof import('../../constructs/collect');
+  return collect(topology)
+    .environments.filter(({ target }) => target.kind === 'kubernetes')
+    .map(({ name }) => name);
+}
+
+function present(synthesis: Synthesis, place: Place, flags: Flags, context: CommandContext, started: number): ExitCode {
+  const { console, cwd } = context;
+  const output = require('../../output/output') as typeof import('../../output/output');
+  const options = { root: place.root, project: place.project, whole: flags.environment === undefined };
+  if (flags.stdout === true) {
+    showWarnings(synthesis, context);
+    console.out(
+      output
+        .printSynthesis(synthesis)
+        .map(({ path, text }) => `# ${path}\n${text}`)
+        .join('---\n'),
+    );
+    return 0;
+  }
+  const planned = output.planOutput(synthesis, options);
+  const { written, changed, removed } = planned.plan;
+  const outdated = written.length + changed.length + removed.length > 0;
+  if (flags.check !== true) output.commitOutput(planned, options);
+  if (flags.format === 'json') console.out(jsonReport(synthesis, planned.plan));
+  else {
+    showWarnings(synthesis, context);
+    if (flags.check === true) console.out(checkReport(planned.plan, relative(cwd, place.root)));
+    else if (console.interactive)
+      console.out(summary(synthesis, planned.plan, relative(cwd, place.root), context, started));
+  }
+  return flags.check === true && outdated ? 1 : 0;
+}
+
+type Plan = ReturnType<(typeof import('../../output/output'))['planOutput']>['plan'];
+
+function showWarnings({ issues }: Synthesis, { console, cwd }: CommandContext): void {
+  if (issues.length > 0) console.err(`${showIssues(issues, console.colors, cwd)}\n`);
+}
+
+function checkReport({ written, changed, removed }: Plan, root: string): string {
+  if (written.length + changed.length + removed.length === 0) return '';
+  const lines = [
+    ...written.map((path) => `missing   ${path}`),
+    ...changed.map((path) => `differs   ${path}`),
+    ...removed.map((path) => `stale     ${path}`),
+  ];
+  return `The output in "${root}" is not what the program says. Run intermodal synth.\n${lines.join('\n')}\n`;
+}
+
+function summary(
+  synthesis: Synthesis,
+  plan: Plan,
+  root: string,
+  { console, now }: CommandContext,
+  started: number,
+): string {
+  const { bold, dim, green } = console.colors;
+  const width = Math.max(...synthesis.environments.map(({ name }) => name.length));
+  const rows = synthesis.environments.map(({ name, target, services, artifacts, accepted }) => {
+    const objects = artifacts.reduce((sum, artifact) => sum + artifact.objects.length, 0);
+    const acceptances = accepted.length === 0 ? '' : `, ${accepted.length} accepted`;
+    return `  ${bold(name.padEnd(width))}  ${target.padEnd(10)}  ${plural(services, 'service')}, ${plural(objects, 'object')}${dim(acceptances)}`;
+  });
+  const counts = (['written', 'changed', 'unchanged', 'removed'] as const)
+    .filter((kind) => plan[kind].length > 0)
+    .map((kind) => `${plan[kind].length} ${kind}`);
+  const warnings = countIssues(synthesis.issues);
+  const last = `${green('✓')} ${root}: ${counts.join(', ')} in ${Math.round(now() - started)} ms${warnings === '' ? '' : `; ${warnings}`}`;
+  return `${bold(synthesis.topology)}\n${rows.join('\n')}\n${last}\n`;
+}
+
+function jsonReport({ topology, environments, issues }: Synthesis, plan: Plan): string {
+  const report = {
+    version: 1,
+    topology,
+    environments: environments.map(({ name, target, services, artifacts, accepted }) => ({
+      name,
+      target,
+      services,
+      objects: artifacts.reduce((sum, artifact) => sum + artifact.objects.length, 0),
+      files: artifacts.map(({ path }) => path),
+      accepted,
+    })),
+    files: plan,
+    issues,
+  };
+  return `${JSON.stringify(report, undefined, 2)}\n`;
+}
+
+function reportFailure(issues: readonly Issue[], flags: Flags, { console, cwd }: CommandContext): void {
+  if (flags.format === 'json') console.out(`${JSON.stringify({ version: 1, issues }, undefined, 2)}\n`);
+  else console.err(`${showIssues(issues, console.colors, cwd)}\n${countIssues(issues)}; nothing was written.\n`);
+}
+
+function weighed(issues: readonly Issue[], { strict }: Flags): readonly Issue[] {
+  return strict === true ? issues.map((issue) => ({ ...issue, severity: 'error' as const })) : issues;
+}
+
+function parameterFlags({ set = [] }: Flags): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    set.map((text) => {
+      const at = text.indexOf('=');
+      return at > 0
+        ? [text.slice(0, at), text.slice(at + 1)]
+        : wrongOption(`--set "${text}" has no value.`, 'Write --set name=value.');
+    }),
+  );
+}
+
+function checkFlags({ positionals }: CommandInput, { format, stdout, check }: Flags): void {
+  if (positionals.length > 1) wrongOption(`"${positionals[1]}" is one program too many.`, 'Name one program.');
+  if (format !== undefined && format !== 'text' && format !== 'json')
+    wrongOption(`--format "${format}" is not known.`, 'Use text or json.');
+  if (stdout === true && check === true) wrongOption('--stdout and --check exclude each other.', 'Use one of them.');
+}
+
+function wrongOption(message: string, hint: string): never {
+  return refuse({ code: 'unknown-option', message, hint });
+}

@@ -1,0 +1,54 @@
+/** Where text goes: results to standard output, everything else to standard error. */
+export interface Console {
+  /** A result. */
+  readonly out: (text: string) => void;
+  /** Conversation: issues, summaries. */
+  readonly err: (text: string) => void;
+  /** True where a person reads standard output. */
+  readonly interactive: boolean;
+  /** Colours for standard error, or none. */
+  readonly colors: Colors;
+}
+
+/** Paints text, or leaves it as it is. */
+export type Paint = (text: string) => string;
+
+/** The colours that reports use. */
+export interface Colors {
+  readonly bold: Paint;
+  readonly dim: Paint;
+  readonly red: Paint;
+  readonly yellow: Paint;
+  readonly green: Paint;
+  readonly cyan: Paint;
+}
+
+const codes = {
+  bold: [1, 22],
+  dim: [2, 22],
+  red: [31, 39],
+  yellow: [33, 39],
+  green: [32, 39],
+  cyan: [36, 39],
+} as const;
+
+/** Colours where they are wanted. @see https://no-color.org */
+export function colorsFor(wanted: boolean): Colors {
+  const entries = Object.entries(codes).map(([name, [on, off]]): [string, Paint] => {
+    return [name, wanted ? (text) => `\u001b[${on}m${text}\u001b[${off}m` : (text) => text];
+  });
+  return Object.fromEntries(entries) as unknown as Colors;
+}
+
+/** The console of this process. */
+export function processConsole(): Console {
+  const { stdout, stderr, env } = process;
+  const forced = env['FORCE_COLOR'] !== undefined && env['FORCE_COLOR'] !== '0';
+  const unwanted = (env['NO_COLOR'] ?? '') !== '' || env['TERM'] === 'dumb';
+  return {
+    out: (text) => void stdout.write(text),
+    err: (text) => void stderr.write(text),
+    interactive: stdout.isTTY,
+    colors: colorsFor(!unwanted && (forced || stderr.isTTY)),
+  };
+}

@@ -1,0 +1,115 @@
+import type { HealthModel, ProbeAction, ProbeModel, ProbeTiming } from '../model/service';
+import { secondsOf } from './quantities';
+import type { Duration } from './units';
+
+/** When a check asks, and when its answer counts. */
+export interface HealthCheckTiming {
+  /**
+   * Time after the start before the first question.
+   * @default - the target's own: none
+   */
+  readonly initialDelay?: Duration;
+  /**
+   * Time between two questions.
+   * @default - the target's own: 10 seconds on Kubernetes, 30 on Compose
+   */
+  readonly period?: Duration;
+  /**
+   * Time that an answer may take.
+   * @default - the target's own: 1 second on Kubernetes, 30 on Compose
+   */
+  readonly timeout?: Duration;
+  /**
+   * Good answers in a row that make it healthy again; only a readiness check may ask for more than one.
+   * @default 1
+   */
+  readonly successThreshold?: number;
+  /**
+   * Bad answers in a row that make it unhealthy.
+   * @default 3
+   */
+  readonly failureThreshold?: number;
+}
+
+/** Options of an HTTP check. */
+export interface HttpCheckOptions extends HealthCheckTiming {
+  /** @default '/' */
+  readonly path?: string;
+  /** Headers that the question carries. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** @default 'http' */
+  readonly scheme?: 'http' | 'https';
+}
+
+/** One question to a service, by which a target tells whether it is well. `P`: the names of the service's ports. */
+export class HealthCheck<P extends string = string> {
+  /** Well when a GET answers with a status below 400. */
+  static http<P extends string>(port: P, options: HttpCheckOptions = {}): HealthCheck<P> {
+    const { path = '/', headers = {}, scheme = 'http' } = options;
+    return new HealthCheck({ kind: 'http', port, path, headers: { ...headers }, scheme }, options);
+  }
+
+  /** Well when the standard gRPC health service answers `SERVING`. */
+  static grpc<P extends string>(
+    port: P,
+    options: HealthCheckTiming & { readonly service?: string } = {},
+  ): HealthCheck<P> {
+    const { service } = options;
+    return new HealthCheck({ kind: 'grpc', port, ...(service === undefined ? {} : { service }) }, options);
+  }
+
+  /** Well when the port takes a connection. */
+  static tcp<P extends string>(port: P, options: HealthCheckTiming = {}): HealthCheck<P> {
+    return new HealthCheck({ kind: 'tcp', port }, options);
+  }
+
+  /** Well when a command inside the container ends with 0. */
+  static command(command: readonly string[], options: HealthCheckTiming = {}): HealthCheck<never> {
+    return new HealthCheck<never>({ kind: 'command', command: [...command] }, options);
+  }
+
+  /** The check as plain data. */
+  readonly model: ProbeModel;
+  /** The port that it asks, for the type checker. */
+  readonly port: P | undefined;
+
+  private constructor(action: ProbeAction, timing: HealthCheckTiming) {
+    this.model = { ...action, ...toTiming(timing) };
+    this.port = 'port' in action ? (action.port as P) : undefined;
+  }
+}
+
+/** The checks of a service: one for all that asks, or one by purpose. */
+export type HealthInput<P extends string> = HealthCheck<P> | HealthChecks<P>;
+
+/** Checks by what depends on them. */
+export interface HealthChecks<P extends string = string> {
+  /** May it receive calls? On Compose: the health check. */
+  readonly readiness?: HealthCheck<P>;
+  /** Must it be restarted? Compose never restarts an unhealthy container. */
+  readonly liveness?: HealthCheck<P>;
+  /** Has it finished starting? The other checks wait for it. On Compose: the start period. */
+  readonly startup?: HealthCheck<P>;
+}
+
+/** The checks as plain data: a single check answers for readiness and for liveness. */
+export function toHealth(input: HealthInput<string>): HealthModel {
+  if (input instanceof HealthCheck) return { readiness: input.model, liveness: input.model };
+  const { readiness, liveness, startup } = input;
+  return {
+    ...(readiness === undefined ? {} : { readiness: readiness.model }),
+    ...(liveness === undefined ? {} : { liveness: liveness.model }),
+    ...(startup === undefined ? {} : { startup: startup.model }),
+  };
+}
+
+function toTiming(timing: HealthCheckTiming): ProbeTiming {
+  const { initialDelay, period, timeout, successThreshold, failureThreshold } = timing;
+  return {
+    ...(initialDelay === undefined ? {} : { initialDelay: secondsOf(initialDelay) }),
+    ...(period === undefined ? {} : { period: secondsOf(period) }),
+    ...(timeout === undefined ? {} : { timeout: secondsOf(timeout) }),
+    ...(successThreshold === undefined ? {} : { successThreshold }),
+    ...(failureThreshold === undefined ? {} : { failureThreshold }),
+  };
+}

@@ -1,0 +1,166 @@
+import type { Construct } from 'constructs';
+import type { PullPolicy, SecurityModel, ServiceFields, ServiceModel } from '../model/service';
+import type { PatchOf, Unset } from '../model/topology';
+import type { ContainerImage } from './container-image';
+import { Element, type ElementProps } from './element';
+import type { Exposure } from './exposure';
+import type { HealthInput } from './health-check';
+import type { Mount } from './mount';
+import type { PortInput } from './port';
+import { Endpoint, type ValueInput } from './references';
+import type { Scaling } from './scaling';
+import type { ServiceAccount } from './service-account';
+import { fieldsOf, patchOf } from './service-fields';
+import type { Cpu, Duration, Size } from './units';
+
+/** What a container asks for, and what it may use at most. */
+export interface ResourcesInput {
+  readonly cpu?: { readonly request?: Cpu; readonly limit?: Cpu };
+  readonly memory?: { readonly request?: Size; readonly limit?: Size };
+  readonly ephemeralStorage?: { readonly request?: Size; readonly limit?: Size };
+}
+
+/** A microservice, whatever its ports are. */
+export type AnyMicroservice = Element & { readonly elementKind: 'service' };
+
+/** A service that must be there before another one starts. */
+export interface StartAfter {
+  readonly service: AnyMicroservice;
+  /**
+   * `ready`: it answers its check; `started`: it runs.
+   * @default - `ready` where it has a check, `started` where it has none
+   */
+  readonly condition?: 'ready' | 'started';
+}
+
+/** The options of every container. */
+export interface ContainerProps {
+  /** The image to run. */
+  readonly image: ContainerImage;
+  /**
+   * When the image is pulled.
+   * @default - the target's own: on Kubernetes `if-not-present` for a tag other than `latest`
+   */
+  readonly pullPolicy?: PullPolicy;
+  /**
+   * Program to run in place of the image's entry point.
+   * @default - the image's own
+   */
+  readonly command?: readonly ValueInput[];
+  /**
+   * Arguments of that program, in place of the image's own.
+   * @default - the image's own
+   */
+  readonly args?: readonly ValueInput[];
+  /** @default - the image's own */
+  readonly workingDirectory?: string;
+  /** Environment variables. A reference to another service's endpoint declares the call. */
+  readonly env?: Readonly<Record<string, ValueInput>>;
+  /** @default - no requests, no limits */
+  readonly resources?: ResourcesInput;
+  /** Storage by the path at which the container sees it. */
+  readonly mounts?: Readonly<Record<string, Mount>>;
+}
+
+/** A container that must end well before the service starts; they run one after the other, in the order given. */
+export interface InitContainerProps extends ContainerProps {
+  readonly name: string;
+}
+
+/** Options of a microservice. `P`: its ports by name. */
+export interface MicroserviceProps<P extends string> extends ContainerProps, ElementProps {
+  /**
+   * Ports by name: `{ http: 8080 }`, `{ grpc: 3550 }`, `{ redis: Port.tcp(6379) }`.
+   * @default - none: nobody calls it
+   */
+  readonly ports?: Readonly<Record<P, PortInput>>;
+  /**
+   * Ports that are reached from outside the topology, and how.
+   * @default - reachable inside only
+   */
+  readonly exposure?: { readonly [N in NoInfer<P>]?: Exposure };
+  /**
+   * By which questions a target tells whether the service is well.
+   * @default - no check
+   */
+  readonly health?: HealthInput<NoInfer<P>>;
+  /** @default Scaling.fixed(1) */
+  readonly scaling?: Scaling;
+  /** @default - the image's own user, and the target's own limits */
+  readonly security?: SecurityModel;
+  /**
+   * Identity towards the cluster.
+   * @default - the namespace's default account
+   */
+  readonly serviceAccount?: ServiceAccount;
+  /** Services that must be there first. Calls need no entry here: a service must bear that a callee is away. */
+  readonly startsAfter?: readonly (AnyMicroservice | StartAfter)[];
+  /** Containers that run to their end first. */
+  readonly initContainers?: readonly InitContainerProps[];
+  /**
+   * Time between the request to stop and the end.
+   * @default - the target's own: 30 seconds on Kubernetes, 10 on Compose
+   */
+  readonly terminationGracePeriod?: Duration;
+  /** Labels beside our own, on every object of the service. */
+  readonly labels?: Readonly<Record<string, ValueInput>>;
+  /** Annotations on the pods; on Compose, annotations of the container. */
+  readonly annotations?: Readonly<Record<string, ValueInput>>;
+}
+
+/** A map in a patch: keys are added, replaced, or removed by `unset`. */
+type MapPatch<M> = { readonly [K in keyof M]?: M[K] | Unset };
+
+/** Fields that a patch merges key by key. */
+type MapField = 'env' | 'labels' | 'annotations' | 'mounts' | 'exposure' | 'ports';
+
+/** What an environment may change about a microservice: any option, by the merge table of `docs/architecture.md`. */
+export type MicroservicePatch<P extends string> = {
+  readonly [K in Exclude<keyof MicroserviceProps<P>, keyof ElementProps | MapField>]?: MicroserviceProps<P>[K] | Unset;
+} & {
+  readonly [K in MapField]?: MapPatch<NonNullable<MicroserviceProps<P>[K]>> | Unset;
+};
+
+/**
+ * A deployable service: what it runs, how it is reached, what it calls, what it needs.
+ *
+ * @example
+ * ```ts
+ * const shop = new Topology('shop');
+ * const catalog = new Microservice(shop, 'catalog', {
+ *   image: ContainerImage.of('ghcr.io/acme/catalog:1.4.2'),
+ *   ports: { grpc: 3550 },
+ *   health: HealthCheck.grpc('grpc'),
+ * });
+ * new Microservice(shop, 'web', {
+ *   image: ContainerImage.of('ghcr.io/acme/web:1.4.2'),
+ *   ports: { http: 8080 },
+ *   env: { CATALOG_ADDR: catalog.endpoint('grpc').address },
+ *   exposure: { http: Exposure.port(8080) },
+ * });
+ * ```
+ */
+export class Microservice<P extends string = never> extends Element {
+  readonly elementKind = 'service';
+  private readonly fields: ServiceFields;
+
+  constructor(scope: Construct, id: string, props: MicroserviceProps<P>) {
+    super(scope, id, props);
+    this.fields = fieldsOf(props);
+  }
+
+  /** One of its ports as other services see it. */
+  endpoint(port: P): Endpoint {
+    return new Endpoint({ name: this.name, path: this.node.path }, port);
+  }
+
+  /** A patch as plain data; called by `Environment.configure`. */
+  toPatch(patch: MicroservicePatch<P>): PatchOf<ServiceFields> {
+    return patchOf(patch);
+  }
+
+  /** The service as plain data. */
+  toModel(): ServiceModel {
+    return { ...this.declared(), fields: this.fields };
+  }
+}

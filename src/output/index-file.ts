@@ -1,0 +1,113 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { refuse } from '../issues/error';
+import type { SourceLocation } from '../issues/issue';
+import type { EnvironmentSynthesis, Synthesis } from '../targets/synthesis';
+import type { OutputFile } from './write';
+
+/** Name of the index in the output folder. */
+export const indexPath = 'index.json';
+
+/** What the output holds: for every object of every file, the construct and the line that it came from. */
+export interface OutputIndex {
+  readonly generator: 'intermodal';
+  readonly version: 1;
+  readonly topology: string;
+  readonly environments: Readonly<Record<string, IndexedEnvironment>>;
+}
+
+/** One environment of the index. */
+export interface IndexedEnvironment {
+  readonly target: string;
+  /** Objects by the file that holds them. */
+  readonly files: Readonly<Record<string, readonly IndexedObject[]>>;
+}
+
+/** One object of a file. */
+export interface IndexedObject {
+  /** `Deployment/frontend`, `service/frontend`. */
+  readonly object: string;
+  /** Construct path, `shop/frontend`. */
+  readonly construct: string;
+  /** File and line of the declaration, below the project's folder: `src/topology.ts:12`. */
+  readonly source?: string;
+}
+
+/**
+ * The index that an earlier run wrote; undefined where there is none.
+ *
+ * @throws IntermodalError `broken-index` where the file is not one of ours
+ */
+export function readIndex(root: string): OutputIndex | undefined {
+  const file = join(root, indexPath);
+  if (!existsSync(file)) return undefined;
+  const parsed = parse(readFileSync(file, 'utf8'));
+  if (isIndex(parsed)) return parsed;
+  return refuse({
+    code: 'broken-index',
+    message: `"${indexPath}" in the output folder is not the index of an earlier run.`,
+    hint: 'Restore it from version control, delete it, or choose another --output.',
+  });
+}
+
+/** The index after this run: what it synthesised, and what it left alone. */
+export function nextIndex(
+  synthesis: Synthesis,
+  earlier: OutputIndex | undefined,
+  whole: boolean,
+  project: string,
+): OutputIndex {
+  const kept = whole ? {} : (earlier?.environments ?? {});
+  const fresh = synthesis.environments.map((environment) => [environment.name, indexed(environment, project)] as const);
+  const environments = Object.entries({ ...kept, ...Object.fromEntries(fresh) });
+  return {
+    generator: 'intermodal',
+    version: 1,
+    topology: synthesis.topology,
+    environments: Object.fromEntries(environments.sort(([a], [b]) => (a < b ? -1 : 1))),
+  };
+}
+
+/** The files that earlier runs wrote and that this run answers for: all, or those of the environments it synthesised. */
+export function ownedFiles(earlier: OutputIndex | undefined, synthesis: Synthesis, whole: boolean): readonly string[] {
+  if (earlier === undefined) return [];
+  const names = synthesis.environments.map(({ name }) => name);
+  const answered = Object.entries(earlier.environments).filter(([name]) => whole || names.includes(name));
+  return [indexPath, ...answered.flatMap(([, { files }]) => Object.keys(files))];
+}
+
+/** The index as a file. */
+export function printIndex(index: OutputIndex): OutputFile {
+  return { path: indexPath, text: `${JSON.stringify(index, undefined, 2)}\n` };
+}
+
+/** A place in the source as the index and the reports show it: below the project's folder, with forward slashes. */
+export function sourceText({ file, line }: SourceLocation, project: string): string {
+  return `${relative(project, file).split(sep).join('/')}:${line}`;
+}
+
+function indexed({ target, artifacts }: EnvironmentSynthesis, project: string): IndexedEnvironment {
+  const files = artifacts.map(({ path, objects }) => {
+    const entries = objects.map(({ object, construct, source }) => ({
+      object,
+      construct,
+      ...(source === undefined ? {} : { source: sourceText(source, project) }),
+    }));
+    return [path, entries] as const;
+  });
+  return { target, files: Object.fromEntries(files) };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function isIndex(value: unknown): value is OutputIndex {
+  if (typeof value !== 'object' || value === null) return false;
+  const { generator, version, environments } = value as Partial<OutputIndex>;
+  return generator === 'intermodal' && version === 1 && typeof environments === 'object';
+}

@@ -1,0 +1,145 @@
+import { collect } from './constructs/collect';
+import type { Topology } from './constructs/topology';
+import { IntermodalError } from './issues/error';
+import { hasErrors, sortIssues, type Issue } from './issues/issue';
+import type { EnvironmentModel, TopologyModel } from './model/topology';
+import { checkGivenParameters } from './resolve/parameters';
+import { resolve } from './resolve/resolve';
+import { listAcceptances } from './targets/lossless';
+import { findTarget, targetNames } from './targets/registry';
+import type { EnvironmentSynthesis, Synthesis } from './targets/synthesis';
+import type { Placement } from './targets/target';
+
+/** What to synthesise, and with which values. */
+export interface SynthesisOptions {
+  /**
+   * Names of the environments to synthesise.
+   * @default - all of them
+   */
+  readonly environments?: readonly string[];
+  /** Values for parameters, over those of the environments. */
+  readonly set?: Readonly<Record<string, string>>;
+  /**
+   * Path from an environment's output folder to the program's folder; build contexts are written relative to it.
+   * @default '.'
+   */
+  readonly programFolder?: string;
+}
+
+/**
+ * Renders a topology for its environments: collect → resolve → render.
+ *
+ * @throws IntermodalError with every issue, where one of them is an error
+ *
+ * @example
+ * ```ts
+ * const shop = new Topology('shop');
+ * new Microservice(shop, 'orders', { image: ContainerImage.of('ghcr.io/acme/orders:1.4.2') });
+ * new Environment(shop, 'laptop', { target: compose() });
+ * const { environments } = synthesize(shop);
+ * ```
+ */
+export function synthesize(topology: Topology, options: SynthesisOptions = {}): Synthesis {
+  const synthesis = check(topology, options);
+  if (hasErrors(synthesis.issues)) throw new IntermodalError(synthesis.issues);
+  return synthesis;
+}
+
+/** As `synthesize`, but issues of any severity are returned, none is thrown. */
+export function check(topology: Topology, options: SynthesisOptions = {}): Synthesis {
+  const model = collect(topology);
+  const { set = {}, programFolder = '.' } = options;
+  const chosen = chooseEnvironments(model, options.environments);
+  const rendered = chosen.environments.map((one) => synthesizeEnvironment(model, one, set, { programFolder }));
+  const issues = [
+    ...model.issues,
+    ...chosen.issues,
+    ...checkGivenParameters(model, set),
+    ...rendered.flatMap((one) => one.issues),
+  ];
+  return {
+    topology: model.name,
+    environments: rendered.map(({ synthesis }) => synthesis),
+    issues: sortIssues(issues),
+  };
+}
+
+interface Rendered {
+  readonly synthesis: EnvironmentSynthesis;
+  readonly issues: readonly Issue[];
+}
+
+function synthesizeEnvironment(
+  model: TopologyModel,
+  environment: EnvironmentModel,
+  given: Readonly<Record<string, string>>,
+  placement: Placement,
+): Rendered {
+  const target = findTarget(environment.target.kind);
+  if (target === undefined) return unknownTarget(environment);
+  const { topology, issues } = resolve(model, environment, given);
+  // What does not resolve cannot be rendered; its own issues say why.
+  const { artifacts, issues: found } = hasErrors(issues)
+    ? { artifacts: [], issues: [] }
+    : target.render(topology, placement);
+  const accepted = hasErrors(issues) ? [] : listAcceptances(topology, target.name);
+  const services = topology.services.length;
+  return {
+    synthesis: { name: environment.name, target: target.name, services, artifacts, accepted },
+    issues: [...issues, ...found],
+  };
+}
+
+interface Choice {
+  readonly environments: readonly EnvironmentModel[];
+  readonly issues: readonly Issue[];
+}
+
+function chooseEnvironments(model: TopologyModel, names: readonly string[] | undefined): Choice {
+  const known = model.environments.map(({ name }) => name);
+  if (known.length === 0) return { environments: [], issues: [noEnvironment(model)] };
+  const wanted = names ?? known;
+  return {
+    environments: model.environments.filter(({ name }) => wanted.includes(name)),
+    issues: wanted.filter((name) => !known.includes(name)).map((name) => unknownEnvironment(name, known, model)),
+  };
+}
+
+function noEnvironment({ name, path, source }: TopologyModel): Issue {
+  return {
+    code: 'no-environment',
+    severity: 'error',
+    path,
+    message: `Topology "${name}" has no environment, so there is nothing to synthesise.`,
+    hint: "Add one: new Environment(topology, 'laptop', { target: compose() }).",
+    source,
+  };
+}
+
+function unknownEnvironment(
+  name: string,
+  known: readonly string[],
+  { path, name: topology, source }: TopologyModel,
+): Issue {
+  return {
+    code: 'unknown-environment',
+    severity: 'error',
+    path,
+    message: `Topology "${topology}" has no environment "${name}".`,
+    hint: `Its environments are ${known.map((one) => `"${one}"`).join(', ')}.`,
+    source,
+  };
+}
+
+function unknownTarget({ name, path, source, target }: EnvironmentModel): Rendered {
+  const issue: Issue = {
+    code: 'unknown-target',
+    severity: 'error',
+    path,
+    environment: name,
+    message: `Environment "${name}" has target "${target.kind}", which is not known.`,
+    hint: `Use ${targetNames.map((kind) => `${kind}()`).join(' or ')}.`,
+    source,
+  };
+  return { synthesis: { name, target: target.kind, services: 0, artifacts: [], accepted: [] }, issues: [issue] };
+}

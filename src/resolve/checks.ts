@@ -1,0 +1,253 @@
+import type { ResolvedContainer, ResolvedServiceFields } from '../model/resolved';
+import type { ProbeModel, ResourcesModel } from '../model/service';
+import type { FieldReport } from './bind';
+import { imageProblem } from './image-reference';
+
+/** A check of one field that needs nothing but the service itself. */
+type Check = (name: string, fields: ResolvedServiceFields, report: FieldReport) => void;
+
+/** What is refused on every target, field by field. */
+const checks: readonly Check[] = [
+  checkPorts,
+  checkExposure,
+  checkHealth,
+  checkScaling,
+  checkSecurity,
+  checkGracePeriod,
+  checkContainers,
+];
+
+/** Reports what can never work, whatever the target. */
+export function checkFields(name: string, fields: ResolvedServiceFields, report: FieldReport): void {
+  for (const check of checks) check(name, fields, report);
+}
+
+function checkPorts(name: string, { ports }: ResolvedServiceFields, report: FieldReport): void {
+  const seen = new Map<string, string>();
+  for (const [port, { container, service = container, protocol }] of Object.entries(ports)) {
+    inRange(name, `ports.${port}`, container, 1, 65_535, report);
+    inRange(name, `ports.${port}.servicePort`, service, 1, 65_535, report);
+    for (const [kind, number] of [
+      ['container', container],
+      ['service', service],
+    ] as const) {
+      const key = `${kind} ${number} ${protocol === 'udp' ? 'udp' : 'tcp'}`;
+      const other = seen.get(key);
+      if (other !== undefined) samePort(name, port, other, number, report);
+      else seen.set(key, port);
+    }
+  }
+}
+
+function samePort(name: string, port: string, other: string, number: number, report: FieldReport): void {
+  report(`ports.${port}`, {
+    code: 'port-clash',
+    message: `Ports "${other}" and "${port}" of service "${name}" both use ${number}.`,
+    hint: 'Give one of them another number, or leave one out.',
+  });
+}
+
+function checkExposure(name: string, { exposure, ports }: ResolvedServiceFields, report: FieldReport): void {
+  for (const [port, model] of Object.entries(exposure)) {
+    const field = `exposure.${port}`;
+    if (!Object.hasOwn(ports, port)) unknownPort(name, field, port, Object.keys(ports), report);
+    if (model.kind === 'port' && model.port !== undefined) inRange(name, field, model.port, 1, 65_535, report);
+    if (model.kind === 'host') {
+      hostName(name, field, model.host, report);
+      absolutePath(name, field, model.path, report);
+      if (ports[port]?.protocol === 'udp' || ports[port]?.protocol === 'tcp') notByHost(name, field, port, report);
+    }
+  }
+}
+
+function checkHealth(name: string, { health, ports }: ResolvedServiceFields, report: FieldReport): void {
+  for (const [purpose, probe] of Object.entries(health) as [string, ProbeModel][]) {
+    const field = `health.${purpose}`;
+    if ('port' in probe && !Object.hasOwn(ports, probe.port))
+      unknownPort(name, field, probe.port, Object.keys(ports), report);
+    else if ('port' in probe && ports[probe.port]?.protocol === 'udp') udpProbe(name, field, probe.port, report);
+    if (probe.kind === 'http') absolutePath(name, field, probe.path, report);
+    if (probe.kind === 'command' && probe.command.length === 0) emptyCommand(name, field, report);
+    checkTiming(name, field, probe, report);
+    if (purpose !== 'readiness' && (probe.successThreshold ?? 1) !== 1) onlyOnce(name, field, purpose, report);
+  }
+}
+
+function checkTiming(name: string, field: string, probe: ProbeModel, report: FieldReport): void {
+  const atLeast = { initialDelay: 0, period: 1, timeout: 1, successThreshold: 1, failureThreshold: 1 } as const;
+  for (const [key, minimum] of Object.entries(atLeast) as [keyof typeof atLeast, number][]) {
+    const value = probe[key];
+    if (value !== undefined) inRange(name, `${field}.${key}`, value, minimum, 2_147_483_647, report);
+  }
+}
+
+function checkScaling(name: string, { scaling, resources }: ResolvedServiceFields, report: FieldReport): void {
+  if (scaling.kind === 'fixed') {
+    inRange(name, 'scaling.replicas', scaling.replicas, 0, 100_000, report);
+    return;
+  }
+  inRange(name, 'scaling.min', scaling.min, 1, scaling.max, report);
+  inRange(name, 'scaling.max', scaling.max, 1, 100_000, report);
+  inRange(name, 'scaling.target', scaling.target, 1, 1_000, report);
+  const { request, limit } = resources?.[scaling.resource] ?? {};
+  if (request === undefined && limit === undefined) {
+    report('scaling', {
+      code: 'invalid-value',
+      message: `Service "${name}" scales on ${scaling.resource} but requests none, so its use has no measure.`,
+      hint: `Add resources: { ${scaling.resource}: { request: … } }.`,
+    });
+  }
+}
+
+function checkSecurity(name: string, { security }: ResolvedServiceFields, report: FieldReport): void {
+  for (const key of ['runAsUser', 'runAsGroup', 'volumeGroup'] as const) {
+    const value = security[key];
+    if (value !== undefined) inRange(name, `security.${key}`, value, 0, 2_147_483_647, report);
+  }
+  if (security.runAsNonRoot === true && security.runAsUser === 0) {
+    contradiction(name, 'security.runAsUser', 'runs as user 0 and must not run as root', report);
+  }
+  if (security.privileged === true && security.allowPrivilegeEscalation === false) {
+    contradiction(name, 'security.privileged', 'is privileged and may not gain privileges', report);
+  }
+}
+
+function checkGracePeriod(name: string, { terminationGracePeriod }: ResolvedServiceFields, report: FieldReport): void {
+  if (terminationGracePeriod === undefined) return;
+  inRange(name, 'terminationGracePeriod', terminationGracePeriod, 0, 2_147_483_647, report);
+}
+
+function checkContainers(name: string, fields: ResolvedServiceFields, report: FieldReport): void {
+  checkContainer(name, fields, '', report);
+  const names = new Set<string>([name]);
+  for (const container of fields.initContainers) {
+    checkContainer(name, container, `initContainers.${container.name}.`, report);
+    if (names.has(container.name)) sameContainer(name, container.name, report);
+    names.add(container.name);
+  }
+}
+
+function checkContainer(name: string, container: ResolvedContainer, prefix: string, report: FieldReport): void {
+  const { reference } = container.image;
+  const problem = reference === undefined ? undefined : imageProblem(reference);
+  if (problem !== undefined) badImage(name, `${prefix}image`, reference ?? '', problem, report);
+  for (const variable of Object.keys(container.env)) checkVariable(name, `${prefix}env.${variable}`, variable, report);
+  for (const path of Object.keys(container.mounts)) absolutePath(name, `${prefix}mounts.${path}`, path, report);
+  if (container.resources !== undefined) checkResources(name, `${prefix}resources`, container.resources, report);
+}
+
+function checkVariable(name: string, field: string, variable: string, report: FieldReport): void {
+  if (/^[A-Za-z_.-][A-Za-z0-9_.-]*$/.test(variable)) return;
+  report(field, {
+    code: 'invalid-text',
+    message: `Service "${name}" has a variable named "${variable}".`,
+    hint: 'Use letters, digits, `_`, `-` and `.`, and do not begin with a digit.',
+  });
+}
+
+function checkResources(name: string, field: string, resources: ResourcesModel, report: FieldReport): void {
+  for (const [kind, amounts] of Object.entries(resources) as [string, { request?: number; limit?: number }][]) {
+    for (const [side, amount] of Object.entries(amounts)) {
+      inRange(name, `${field}.${kind}.${side}`, amount, kind === 'cpu' ? 1 : 1024, Number.MAX_SAFE_INTEGER, report);
+    }
+    if ((amounts.request ?? 0) > (amounts.limit ?? Infinity)) {
+      contradiction(name, `${field}.${kind}`, `requests more ${kind} than its limit`, report);
+    }
+  }
+}
+
+function inRange(name: string, field: string, value: number, low: number, high: number, report: FieldReport): void {
+  if (Number.isInteger(value) && value >= low && value <= high) return;
+  report(field, {
+    code: 'out-of-range',
+    message: `Service "${name}" has ${value} in "${field}".`,
+    hint: `Use a whole number from ${low} to ${high}.`,
+  });
+}
+
+function absolutePath(name: string, field: string, path: string, report: FieldReport): void {
+  if (path.startsWith('/') && !path.includes('\0')) return;
+  report(field, {
+    code: 'invalid-path',
+    message: `Service "${name}" has path "${path}" in "${field}", which is not absolute.`,
+    hint: `Write "/${path}".`,
+  });
+}
+
+function hostName(name: string, field: string, host: string, report: FieldReport): void {
+  const label = '[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?';
+  const isName = new RegExp(`^(\\*\\.)?${label}(\\.${label})*$`).test(host) && host.length <= 253;
+  if (isName && !/^[\d.]+$/.test(host)) return;
+  report(field, {
+    code: 'invalid-text',
+    message: `Service "${name}" is exposed under "${host}", which is no host name.`,
+    hint: 'Use a name in lower case such as shop.example.com, without scheme, port and path; an address is no name.',
+  });
+}
+
+function unknownPort(name: string, field: string, port: string, ports: readonly string[], report: FieldReport): void {
+  const known =
+    ports.length === 0
+      ? 'it has no ports'
+      : `its ports are ${[...ports]
+          .sort()
+          .map((one) => `"${one}"`)
+          .join(', ')}`;
+  report(field, {
+    code: 'unknown-endpoint',
+    message: `Service "${name}" names port "${port}" in "${field}"; ${known}.`,
+    hint: 'Use one of its ports, or add the port.',
+  });
+}
+
+function notByHost(name: string, field: string, port: string, report: FieldReport): void {
+  report(field, {
+    code: 'invalid-value',
+    message: `Service "${name}" exposes port "${port}" under a host name, but it does not speak HTTP or gRPC.`,
+    hint: 'Use Exposure.port(), or declare the port with Port.http or Port.grpc.',
+  });
+}
+
+function udpProbe(name: string, field: string, port: string, report: FieldReport): void {
+  report(field, {
+    code: 'invalid-probe',
+    message: `Service "${name}" is checked on port "${port}", which is UDP.`,
+    hint: 'Check a TCP port, or use HealthCheck.command.',
+  });
+}
+
+function emptyCommand(name: string, field: string, report: FieldReport): void {
+  report(field, {
+    code: 'invalid-probe',
+    message: `Service "${name}" is checked by an empty command.`,
+    hint: 'Name a program: HealthCheck.command(["redis-cli", "ping"]).',
+  });
+}
+
+function onlyOnce(name: string, field: string, purpose: string, report: FieldReport): void {
+  report(`${field}.successThreshold`, {
+    code: 'invalid-probe',
+    message: `Service "${name}" wants several good answers in its ${purpose} check; one is all that Kubernetes allows.`,
+    hint: 'Leave successThreshold out, or move it to the readiness check.',
+  });
+}
+
+function contradiction(name: string, field: string, what: string, report: FieldReport): void {
+  report(field, { code: 'invalid-value', message: `Service "${name}" ${what}.`, hint: 'Change one of the two.' });
+}
+
+function sameContainer(name: string, container: string, report: FieldReport): void {
+  report(`initContainers.${container}`, {
+    code: 'duplicate-name',
+    message: `Two containers of service "${name}" are named "${container}".`,
+    hint: 'Rename one of them; the main container has the name of its service.',
+  });
+}
+
+function badImage(name: string, field: string, reference: string, problem: string, report: FieldReport): void {
+  report(field, {
+    code: 'invalid-image',
+    message: `Service "${name}" has image "${reference}", which ${problem}.`,
+    hint: 'Write registry/name:tag or registry/name@sha256:…, in lower case but for the tag.',
+  });
+}

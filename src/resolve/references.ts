@@ -1,0 +1,156 @@
+import type { EnvironmentModel, TopologyModel } from '../model/topology';
+import type { ContainerFields, Declared, ServiceFields } from '../model/service';
+import type { ResolvedServiceFields } from '../model/resolved';
+import {
+  referencesIn,
+  type BoundReference,
+  type BoundValue,
+  type EndpointReference,
+  type SecretReference,
+} from '../model/value';
+import type { FieldReport } from './bind';
+import { isPresent } from './presence';
+
+/** What references may lead to in one environment. */
+export interface Scope {
+  readonly environment: EnvironmentModel;
+  readonly services: ReadonlyMap<string, Declared>;
+  /** Fields of each service as this environment has them. */
+  readonly fields: ReadonlyMap<string, ServiceFields>;
+  readonly secrets: ReadonlyMap<string, Declared & { readonly keys: readonly string[] }>;
+  readonly volumes: ReadonlyMap<string, Declared>;
+}
+
+/** Everything of a topology that references may lead to, by path. */
+export function scopeOf(
+  model: TopologyModel,
+  environment: EnvironmentModel,
+  fields: ReadonlyMap<string, ServiceFields>,
+): Scope {
+  return {
+    environment,
+    fields,
+    services: byPath(model.services),
+    secrets: byPath(model.secrets),
+    volumes: byPath(model.volumes),
+  };
+}
+
+/** Reports every reference of a service that leads nowhere in this environment. */
+export function checkReferences(name: string, fields: ResolvedServiceFields, scope: Scope, report: FieldReport): void {
+  checkContainer(name, fields, '', scope, report);
+  for (const container of fields.initContainers) {
+    checkContainer(name, container, `initContainers.${container.name}.`, scope, report);
+  }
+  fields.startsAfter.forEach(({ service }, index) => {
+    found(name, `startsAfter[${index}]`, service, scope.services, scope, report);
+  });
+}
+
+function checkContainer(
+  name: string,
+  container: ContainerFields<BoundValue, string>,
+  prefix: string,
+  scope: Scope,
+  report: FieldReport,
+): void {
+  for (const [field, value] of valuesOf(container, prefix)) {
+    for (const reference of referencesIn<BoundReference>(value)) {
+      if (reference.kind === 'endpoint') checkEndpoint(name, field, reference, scope, report);
+      else checkSecret(name, field, reference, scope, report);
+    }
+  }
+  for (const [path, mount] of Object.entries(container.mounts)) {
+    if (mount.kind === 'volume') found(name, `${prefix}mounts.${path}`, mount.volume, scope.volumes, scope, report);
+  }
+}
+
+function valuesOf(
+  container: ContainerFields<BoundValue, string>,
+  prefix: string,
+): readonly (readonly [string, BoundValue])[] {
+  const { env, command = [], args = [] } = container;
+  return [
+    ...Object.entries(env).map(([name, value]) => [`${prefix}env.${name}`, value] as const),
+    ...command.map((value, index) => [`${prefix}command[${index}]`, value] as const),
+    ...args.map((value, index) => [`${prefix}args[${index}]`, value] as const),
+  ];
+}
+
+function checkEndpoint(
+  name: string,
+  field: string,
+  reference: EndpointReference,
+  scope: Scope,
+  report: FieldReport,
+): void {
+  const callee = found(name, field, reference.service, scope.services, scope, report);
+  const fields = callee && scope.fields.get(callee.path);
+  if (callee === undefined || fields === undefined) return;
+  if (!Object.hasOwn(fields.ports, reference.port)) {
+    const ports = Object.keys(fields.ports).sort();
+    report(field, {
+      code: 'unknown-endpoint',
+      message: `Service "${name}" refers to endpoint "${reference.port}" of "${callee.name}", which has ${quoted(ports, 'no ports')}.`,
+      hint: `Use one of its ports, or add ports: { ${identifier(reference.port)}: … } to "${callee.name}".`,
+    });
+  } else if (reference.part === 'public-url' && fields.exposure[reference.port] === undefined) {
+    report(field, {
+      code: 'not-exposed',
+      message: `Service "${name}" uses the public URL of "${callee.name}" endpoint "${reference.port}", which is not exposed in "${scope.environment.name}".`,
+      hint: `Add exposure: { ${identifier(reference.port)}: Exposure.port() } to "${callee.name}", or use .url for calls inside the topology.`,
+    });
+  }
+}
+
+function checkSecret(name: string, field: string, reference: SecretReference, scope: Scope, report: FieldReport): void {
+  const secret = found(name, field, reference.secret, scope.secrets, scope, report);
+  if (secret === undefined || secret.keys.includes(reference.key)) return;
+  report(field, {
+    code: 'unknown-secret-key',
+    message: `Service "${name}" uses key "${reference.key}" of secret "${secret.name}", which has ${quoted(secret.keys, 'no keys')}.`,
+    hint: `Use one of its keys, or add "${reference.key}" to them.`,
+  });
+}
+
+function found<D extends Declared>(
+  name: string,
+  field: string,
+  path: string,
+  known: ReadonlyMap<string, D>,
+  scope: Scope,
+  report: FieldReport,
+): D | undefined {
+  const target = known.get(path);
+  if (target === undefined) {
+    report(field, {
+      code: 'unknown-reference',
+      message: `Service "${name}" refers in "${field}" to "${path}", which is not part of this topology.`,
+      hint: 'Declare it in the same topology.',
+    });
+  } else if (!isPresent(target, scope.environment)) {
+    report(field, {
+      code: 'absent-in-environment',
+      message: `Service "${name}" refers in "${field}" to "${target.path}"${line(target)}, which "${scope.environment.name}" leaves out.`,
+      hint: `Add "${scope.environment.name}" to its environments, or configure "${name}" differently there.`,
+    });
+    return undefined;
+  }
+  return target;
+}
+
+function line({ source }: Declared): string {
+  return source === undefined ? '' : ` (line ${source.line})`;
+}
+
+function quoted(names: readonly string[], none: string): string {
+  return names.length === 0 ? none : names.map((name) => `"${name}"`).join(', ');
+}
+
+function identifier(name: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : `'${name}'`;
+}
+
+function byPath<D extends Declared>(declared: readonly D[]): ReadonlyMap<string, D> {
+  return new Map(declared.map((one) => [one.path, one]));
+}

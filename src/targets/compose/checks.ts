@@ -1,0 +1,172 @@
+import type { Issue, SourceLocation } from '../../issues/issue';
+import type { ResolvedService, ResolvedTopology } from '../../model/resolved';
+import { publishedPort, secretVariable } from './env';
+import { checkOf, healthcheck, toolsFor } from './health';
+import { initName } from './service';
+import type { ComposeOptions } from './options';
+
+/** Reports what Compose would refuse, and what an engine could not run. */
+export function checkCompose(topology: ResolvedTopology): readonly Issue[] {
+  return [
+    ...checkProject(topology),
+    ...checkNames(topology),
+    ...checkPublishedPorts(topology),
+    ...checkSecretVariables(topology),
+    ...topology.services.flatMap((service) => checkHealth(service, topology)),
+    ...topology.services.flatMap((service) => checkStartOrder(service, topology)),
+  ];
+}
+
+function checkProject(topology: ResolvedTopology): readonly Issue[] {
+  const { project = topology.name } = topology.environment.target.options as ComposeOptions;
+  if (/^[a-z0-9][a-z0-9_-]*$/.test(project)) return [];
+  return [
+    issue(topology, topology, 'invalid-name', 'name', {
+      message: `Project "${project}" has a name that Compose refuses.`,
+      hint: 'Use lower-case letters, digits, `-` and `_`, beginning with a letter or a digit; compose({ project }) sets it.',
+    }),
+  ];
+}
+
+/** Names must be good as keys of the file and as host names, since callers use them so. */
+function checkNames(topology: ResolvedTopology): readonly Issue[] {
+  const seen = new Map<string, string>();
+  const issues: Issue[] = [];
+  for (const service of topology.services) {
+    const inits = service.initContainers.map((container) => initName(service, container));
+    for (const name of [service.name, ...inits]) {
+      if (!/^[a-zA-Z0-9][a-zA-Z0-9_.-]{0,62}$/.test(name)) issues.push(badName(service, name, topology));
+      const other = seen.get(name);
+      if (other !== undefined) issues.push(sameName(service, name, other, topology));
+      seen.set(name, service.path);
+    }
+  }
+  return issues;
+}
+
+/** A port of the host can be given to one container only; more than one replica would ask for it twice. */
+function checkPublishedPorts(topology: ResolvedTopology): readonly Issue[] {
+  const seen = new Map<string, { readonly service: ResolvedService; readonly address: string }[]>();
+  const issues: Issue[] = [];
+  for (const service of topology.services) {
+    for (const [name, way] of Object.entries(service.exposure)) {
+      const port = service.ports[name];
+      if (way.kind !== 'port' || port === undefined) continue;
+      const { address = '127.0.0.1' } = way;
+      const number = publishedPort(port, way);
+      const key = `${number}/${port.protocol === 'udp' ? 'udp' : 'tcp'}`;
+      const others = seen.get(key) ?? [];
+      const other = others.find((candidate) => overlap(candidate.address, address));
+      if (other !== undefined) issues.push(samePort(service, name, other.service, number, topology));
+      seen.set(key, [...others, { service, address }]);
+      const { scaling } = service;
+      const replicas = scaling.kind === 'fixed' ? scaling.replicas : scaling.min;
+      if (replicas > 1) issues.push(sharedPort(service, name, number, replicas, topology));
+    }
+  }
+  return issues;
+}
+
+function overlap(a: string, b: string): boolean {
+  const all = ['0.0.0.0', '::', ''];
+  return a === b || all.includes(a) || all.includes(b);
+}
+
+/** Two keys may become one variable: `a-b`, `c` and `a`, `b-c`. */
+function checkSecretVariables(topology: ResolvedTopology): readonly Issue[] {
+  const seen = new Map<string, string>();
+  return topology.secrets.flatMap((secret) =>
+    secret.keys.flatMap((key): readonly Issue[] => {
+      const variable = secretVariable({ kind: 'secret', secret: secret.path, key }, topology);
+      const other = seen.get(variable);
+      seen.set(variable, `${secret.name}/${key}`);
+      if (other === undefined) return [];
+      return [
+        issue(secret, topology, 'name-clash', 'keys', {
+          message: `Secret values "${other}" and "${secret.name}/${key}" both become variable ${variable}.`,
+          hint: 'Rename one of the secrets or one of the keys.',
+        }),
+      ];
+    }),
+  );
+}
+
+/** The check runs inside the container, with a program that the image is known to have. */
+function checkHealth(service: ResolvedService, topology: ResolvedTopology): readonly Issue[] {
+  const probe = checkOf(service);
+  if (probe === undefined || probe.kind === 'command' || healthcheck(service) !== undefined) return [];
+  const tools = toolsFor[probe.kind].map((tool) => `"${tool}"`).join(' or ');
+  return [
+    {
+      ...issue(service, topology, 'no-check-tool', 'health', {
+        message: `Service "${service.name}" has a ${probe.kind} check, and its image is not known to hold ${tools}: Compose gets no check.`,
+        hint: `State tools: [${tools.replace(' or ', ', ')}] on the image, use HealthCheck.command, or set health: unset for "${topology.environment.name}".`,
+      }),
+      severity: 'warning',
+    },
+  ];
+}
+
+/** A service that has been told to wait for zero replicas waits for ever. */
+function checkStartOrder(service: ResolvedService, topology: ResolvedTopology): readonly Issue[] {
+  return service.startsAfter.flatMap(({ service: path }, index): readonly Issue[] => {
+    const other = topology.services.find((candidate) => candidate.path === path);
+    if (other?.scaling.kind !== 'fixed' || other.scaling.replicas > 0) return [];
+    return [
+      issue(service, topology, 'out-of-range', `startsAfter[${index}]`, {
+        message: `Service "${service.name}" starts after "${other.name}", which has no replicas.`,
+        hint: `Give "${other.name}" a replica, or remove the start order for this environment.`,
+      }),
+    ];
+  });
+}
+
+function badName(service: ResolvedService, name: string, topology: ResolvedTopology): Issue {
+  return issue(service, topology, 'invalid-name', 'name', {
+    message: `Service "${name}" has a name that Compose refuses.`,
+    hint: 'Use letters, digits, `-`, `_` and `.`, beginning with a letter or a digit; 63 characters at most, as it is a host name.',
+  });
+}
+
+function sameName(service: ResolvedService, name: string, other: string, topology: ResolvedTopology): Issue {
+  return issue(service, topology, 'name-clash', 'name', {
+    message: `"${other}" and "${service.path}" both become service "${name}" of the Compose file.`,
+    hint: 'Rename one of the services or init containers.',
+  });
+}
+
+function samePort(
+  service: ResolvedService,
+  name: string,
+  other: ResolvedService,
+  port: number,
+  topology: ResolvedTopology,
+): Issue {
+  return issue(service, topology, 'port-clash', `exposure.${name}`, {
+    message: `Services "${other.name}" and "${service.name}" both publish port ${port} of the host.`,
+    hint: 'Give one of them another port: Exposure.port(8081).',
+  });
+}
+
+function sharedPort(
+  service: ResolvedService,
+  name: string,
+  port: number,
+  replicas: number,
+  topology: ResolvedTopology,
+): Issue {
+  return issue(service, topology, 'port-clash', `exposure.${name}`, {
+    message: `Service "${service.name}" publishes port ${port} of the host and has ${replicas} replicas; only one could have it.`,
+    hint: `Use Scaling.fixed(1) for "${topology.environment.name}", or do not expose it there.`,
+  });
+}
+
+function issue(
+  { path, source }: { readonly path: string; readonly source?: SourceLocation },
+  topology: ResolvedTopology,
+  code: Issue['code'],
+  field: string,
+  text: Pick<Issue, 'message' | 'hint'>,
+): Issue {
+  return { code, severity: 'error', path, source, field, environment: topology.environment.name, ...text };
+}

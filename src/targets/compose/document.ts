@@ -1,0 +1,100 @@
+/**
+ * The part of the Compose Specification that we emit, in its long forms.
+ *
+ * @see https://github.com/compose-spec/compose-spec/blob/main/spec.md
+ */
+export interface ComposeDocument {
+  readonly name: string;
+  readonly services: Readonly<Record<string, ComposeService>>;
+  readonly volumes?: Readonly<Record<string, ComposeVolume>>;
+}
+
+/** A service of a Compose file. */
+export interface ComposeService {
+  readonly image?: string;
+  readonly build?: ComposeBuild;
+  readonly pull_policy?: 'always' | 'missing' | 'never';
+  readonly entrypoint?: readonly string[];
+  readonly command?: readonly string[];
+  readonly working_dir?: string;
+  readonly user?: string;
+  readonly group_add?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly expose?: readonly string[];
+  readonly ports?: readonly ComposePort[];
+  readonly depends_on?: Readonly<Record<string, ComposeDependency>>;
+  readonly healthcheck?: ComposeHealthcheck;
+  readonly volumes?: readonly ComposeMount[];
+  readonly deploy?: ComposeDeploy;
+  readonly restart?: 'unless-stopped' | 'no';
+  readonly privileged?: boolean;
+  readonly read_only?: boolean;
+  readonly cap_add?: readonly string[];
+  readonly cap_drop?: readonly string[];
+  readonly security_opt?: readonly string[];
+  readonly stop_grace_period?: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/** How an image is built. */
+export interface ComposeBuild {
+  readonly context: string;
+  readonly dockerfile?: string;
+  readonly target?: string;
+  readonly args?: Readonly<Record<string, string>>;
+}
+
+/** A published port. */
+export interface ComposePort {
+  readonly name: string;
+  readonly target: number;
+  readonly host_ip: string;
+  readonly published: string;
+  readonly protocol: 'tcp' | 'udp';
+}
+
+/** What must be true of another service first. */
+export interface ComposeDependency {
+  readonly condition: 'service_started' | 'service_healthy' | 'service_completed_successfully';
+}
+
+/** A check that the engine runs inside the container. */
+export interface ComposeHealthcheck {
+  readonly test: readonly string[];
+  readonly interval?: string;
+  readonly timeout?: string;
+  readonly retries?: number;
+  readonly start_period?: string;
+}
+
+/** A mount in its long form. */
+export type ComposeMount =
+  | { readonly type: 'tmpfs'; readonly target: string; readonly tmpfs?: { readonly size: number } }
+  | {
+      readonly type: 'volume';
+      readonly source: string;
+      readonly target: string;
+      readonly read_only?: boolean;
+      readonly volume?: { readonly subpath: string };
+    };
+
+/** Replicas and resources. */
+export interface ComposeDeploy {
+  readonly replicas?: number;
+  readonly resources?: {
+    readonly limits?: ComposeAmounts;
+    readonly reservations?: ComposeAmounts;
+  };
+}
+
+/** Amounts of CPU and memory. */
+export interface ComposeAmounts {
+  readonly cpus?: string;
+  readonly memory?: string;
+}
+
+/** A named volume. */
+export interface ComposeVolume {
+  readonly labels?: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,94 @@
+import type { ResolvedService } from '../../model/resolved';
+import type { ProbeModel, Tool } from '../../model/service';
+import type { ComposeHealthcheck } from './document';
+import { escaped } from './env';
+import { durationText } from './quantities';
+
+/** The question that Compose asks: may it receive calls? Where nobody says, whether it lives. */
+export function checkOf({ health }: ResolvedService): ProbeModel | undefined {
+  return health.readiness ?? health.liveness;
+}
+
+/** The health check of a service; undefined where it has none, or where its image has no program to run it with. */
+export function healthcheck(service: ResolvedService): ComposeHealthcheck | undefined {
+  const probe = checkOf(service);
+  const test = probe === undefined ? undefined : testOf(probe, service);
+  if (probe === undefined || test === undefined) return undefined;
+  const { period, timeout, failureThreshold } = probe;
+  const startPeriod = startPeriodOf(service, probe);
+  return {
+    test: test.map(escaped),
+    ...(period === undefined ? {} : { interval: durationText(period) }),
+    ...(timeout === undefined ? {} : { timeout: durationText(timeout) }),
+    ...(failureThreshold === undefined ? {} : { retries: failureThreshold }),
+    ...(startPeriod === 0 ? {} : { start_period: durationText(startPeriod) }),
+  };
+}
+
+/** Programs by which each kind of question can be asked, the best first. */
+export const toolsFor: Readonly<Record<ProbeModel['kind'], readonly Tool[]>> = {
+  http: ['curl', 'wget'],
+  tcp: ['nc', 'bash'],
+  grpc: ['grpc_health_probe'],
+  command: [],
+};
+
+/** How long a start may take before a bad answer counts: the delay, and what the start-up check allows. */
+function startPeriodOf({ health }: ResolvedService, probe: ProbeModel): number {
+  const { startup } = health;
+  const allowed = startup === undefined ? 0 : (startup.period ?? 10) * (startup.failureThreshold ?? 3);
+  return (startup?.initialDelay ?? 0) + allowed + (probe.initialDelay ?? 0);
+}
+
+function testOf(probe: ProbeModel, service: ResolvedService): readonly string[] | undefined {
+  if (probe.kind === 'command') return ['CMD', ...probe.command];
+  const tool = toolsFor[probe.kind].find((candidate) => service.image.tools?.includes(candidate));
+  const port = service.ports[probe.port]?.container;
+  if (tool === undefined || port === undefined) return undefined;
+  return commands[tool](probe, port);
+}
+
+const commands: Readonly<Record<Tool, (probe: ProbeModel, port: number) => readonly string[]>> = {
+  curl: (probe, port) => [
+    'CMD',
+    'curl',
+    '-fsS',
+    '-o',
+    '/dev/null',
+    ...insecure(probe, '-k'),
+    ...headers(probe, '-H'),
+    url(probe, port),
+  ],
+  wget: (probe, port) => [
+    'CMD',
+    'wget',
+    '-q',
+    '-O',
+    '/dev/null',
+    ...insecure(probe, '--no-check-certificate'),
+    ...headers(probe, '--header'),
+    url(probe, port),
+  ],
+  nc: (_probe, port) => ['CMD', 'nc', '-z', '127.0.0.1', String(port)],
+  bash: (_probe, port) => ['CMD', 'bash', '-c', `exec 3<>/dev/tcp/127.0.0.1/${port}`],
+  grpc_health_probe: (probe, port) => ['CMD', 'grpc_health_probe', `-addr=127.0.0.1:${port}`, ...grpcService(probe)],
+};
+
+function url(probe: ProbeModel, port: number): string {
+  return probe.kind === 'http' ? `${probe.scheme}://127.0.0.1:${port}${probe.path}` : '';
+}
+
+function headers(probe: ProbeModel, option: string): readonly string[] {
+  if (probe.kind !== 'http') return [];
+  const sorted = Object.entries(probe.headers).sort(([a], [b]) => (a < b ? -1 : 1));
+  return sorted.flatMap(([name, value]) => [option, `${name}: ${value}`]);
+}
+
+/** A kubelet does not check certificates either. */
+function insecure(probe: ProbeModel, option: string): readonly string[] {
+  return probe.kind === 'http' && probe.scheme === 'https' ? [option] : [];
+}
+
+function grpcService(probe: ProbeModel): readonly string[] {
+  return probe.kind === 'grpc' && probe.service !== undefined ? [`-service=${probe.service}`] : [];
+}

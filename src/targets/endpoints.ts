@@ -1,0 +1,46 @@
+import { findService, type ResolvedTopology } from '../model/resolved';
+import type { EndpointReference } from '../model/value';
+import type { PortModel, Protocol } from '../model/service';
+
+/** Where an endpoint answers on one target. */
+export interface Place {
+  readonly host: string;
+  readonly port: number;
+  readonly protocol: Protocol;
+}
+
+/** What tells a target's places: the one thing in which targets differ here. */
+export interface Places {
+  /** Port on which a caller reaches it. */
+  portOf(port: PortModel): number;
+  /** URL from outside; undefined where it is not known before the platform gives it. */
+  publicUrlOf(reference: EndpointReference): string | undefined;
+}
+
+const schemes: Readonly<Record<Protocol, string>> = { http: 'http', grpc: 'grpc', tcp: 'tcp', udp: 'udp' };
+
+/** The text that an endpoint reference stands for on a target. */
+export function endpointText(reference: EndpointReference, topology: ResolvedTopology, places: Places): string {
+  const service = findService(topology, reference.service);
+  const port = service?.ports[reference.port];
+  if (service === undefined || port === undefined) return '';
+  const number = places.portOf(port);
+  switch (reference.part) {
+    case 'host':
+      return service.name;
+    case 'port':
+      return String(number);
+    case 'address':
+      return `${service.name}:${number}`;
+    case 'url':
+      return urlOf(schemes[port.protocol], service.name, number);
+    case 'public-url':
+      return places.publicUrlOf(reference) ?? '';
+  }
+}
+
+/** Scheme, host and port; the port is left out where it is the scheme's own. */
+export function urlOf(scheme: string, host: string, port: number): string {
+  const own = (scheme === 'http' && port === 80) || (scheme === 'https' && port === 443);
+  return own ? `${scheme}://${host}` : `${scheme}://${host}:${port}`;
+}

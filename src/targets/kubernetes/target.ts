@@ -1,0 +1,112 @@
+import type { Issue } from '../../issues/issue';
+import type { ResolvedService, ResolvedTopology } from '../../model/resolved';
+import type { Artifact, ArtifactObject, Json } from '../artifact';
+import { reportRestrictions } from '../lossless';
+import type { Rendering, Target } from '../target';
+import type { KubernetesObject, ObjectOf } from './api';
+import { autoscaler } from './autoscaler';
+import { checkKubernetes } from './checks';
+import { labelsOf, names, sharedLabels, type Context } from './names';
+import { externalService, ingress, internalService } from './network';
+import type { KubernetesOptions } from './options';
+import { claim } from './storage';
+import { deployment } from './workload';
+
+/** Renders an environment as Kubernetes manifests: a file per service, and one for what belongs to none. */
+export const kubernetesTarget: Target = {
+  name: 'kubernetes',
+  render: (topology) => {
+    const context: Context = { topology, options: topology.environment.target.options };
+    const files = [sharedFile(context), ...topology.services.map((service) => serviceFile(service, context))];
+    const artifacts = files.filter((file) => file.objects.length > 0).map((file) => artifactOf(file, context));
+    return { artifacts, issues: issuesOf(artifacts, context) } satisfies Rendering;
+  },
+};
+
+/** The manifests of one service, in the order in which they are applied. */
+export function serviceObjects(service: ResolvedService, context: Context): readonly KubernetesObject[] {
+  return [
+    ...serviceAccount(service, context),
+    deployment(service, context),
+    ...internalService(service, context),
+    ...externalService(service, context),
+    ...ingress(service, context),
+    ...autoscaler(service, context),
+  ];
+}
+
+/** The manifests that belong to no service. */
+export function sharedObjects({ topology, options }: Context): readonly KubernetesObject[] {
+  return [...namespace(topology, options), ...topology.volumes.map((volume) => claim(volume, topology))];
+}
+
+function serviceAccount(service: ResolvedService, { topology }: Context): readonly ObjectOf<'ServiceAccount'>[] {
+  const account = service.serviceAccount;
+  if (account?.kind !== 'own') return [];
+  const { annotations } = account;
+  return [
+    {
+      apiVersion: 'v1',
+      kind: 'ServiceAccount',
+      metadata: {
+        name: names.serviceAccount(service),
+        labels: labelsOf(service, topology),
+        ...(Object.keys(annotations).length === 0 ? {} : { annotations }),
+      },
+    },
+  ];
+}
+
+function namespace(topology: ResolvedTopology, options: KubernetesOptions): readonly ObjectOf<'Namespace'>[] {
+  const { namespace: name, createNamespace = true } = options;
+  if (name === undefined || !createNamespace) return [];
+  return [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: sharedLabels(topology) } }];
+}
+
+interface File {
+  readonly name: string;
+  readonly objects: readonly (ArtifactObject & { readonly manifest: KubernetesObject })[];
+}
+
+function serviceFile(service: ResolvedService, context: Context): File {
+  const objects = serviceObjects(service, context).map((manifest) => entry(manifest, service));
+  return { name: service.name, objects };
+}
+
+/** The underscore keeps it first in any listing, so that `kubectl apply -f` makes the namespace before all else. */
+function sharedFile(context: Context): File {
+  const { topology } = context;
+  const owners = new Map(topology.volumes.map((volume) => [volume.name, volume]));
+  const objects = sharedObjects(context).map((manifest) => {
+    const volume = manifest.kind === 'PersistentVolumeClaim' ? owners.get(manifest.metadata.name) : undefined;
+    return entry(manifest, volume ?? topology.environment);
+  });
+  return { name: '_shared', objects };
+}
+
+function entry(manifest: KubernetesObject, owner: Pick<ResolvedService, 'path' | 'source'>): File['objects'][number] {
+  const object = `${manifest.kind}/${manifest.metadata.name}`;
+  return { object, construct: owner.path, source: owner.source, manifest };
+}
+
+function artifactOf({ name, objects }: File, { topology, options }: Context): Artifact {
+  return {
+    path: `${topology.environment.name}/${name}.k8s.yaml`,
+    documents: objects.map(({ manifest }) => inNamespace(manifest, options)),
+    objects: objects.map(({ object, construct, source }) => ({ object, construct, source })),
+  };
+}
+
+function inNamespace(manifest: KubernetesObject, { namespace: name }: KubernetesOptions): Json {
+  const { apiVersion, kind, metadata, ...rest } = manifest;
+  const placed = name === undefined || kind === 'Namespace' ? metadata : withNamespace(metadata, name);
+  return { apiVersion, kind, metadata: placed, ...rest } as unknown as Json;
+}
+
+function withNamespace({ name, ...rest }: KubernetesObject['metadata'], namespace: string): object {
+  return { name, namespace, ...rest };
+}
+
+function issuesOf(artifacts: readonly Artifact[], context: Context): readonly Issue[] {
+  return [...checkKubernetes(artifacts, context), ...reportRestrictions(context.topology, 'kubernetes')];
+}

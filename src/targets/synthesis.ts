@@ -1,0 +1,22 @@
+import type { Issue } from '../issues/issue';
+import type { Artifact } from './artifact';
+import type { Acceptance } from './lossless';
+
+/** One environment, rendered. */
+export interface EnvironmentSynthesis {
+  readonly name: string;
+  /** Name of its target. */
+  readonly target: string;
+  readonly services: number;
+  readonly artifacts: readonly Artifact[];
+  /** Restrictions of the target that the environment accepts, with their reasons. */
+  readonly accepted: readonly Acceptance[];
+}
+
+/** All that a program says, rendered; nothing is written yet. */
+export interface Synthesis {
+  readonly topology: string;
+  readonly environments: readonly EnvironmentSynthesis[];
+  /** What was found, errors first. */
+  readonly issues: readonly Issue[];
+}

@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { attempt, cleanEnvironment, CommandError, run } from './command';
+import type { Engine } from './engine';
+import { tar, type TarEntry } from './tar';
+
+/** What a port of a stand-in does: `http` answers every request with 200, `grpc` and `tcp` accept and say a line. */
+export type StandinProtocol = 'http' | 'grpc' | 'tcp';
+
+/** An image that takes the place of a real one. */
+export interface StandinOptions {
+  /** Name under which the compose file asks for the image. */
+  readonly tag: string;
+  /** What it calls itself in its answers. @default - the last word of the tag's repository: `frontend` for `x/frontend:v1` */
+  readonly name?: string;
+  /** Container ports that it listens on. @default - none */
+  readonly ports?: Readonly<Record<number, StandinProtocol>>;
+  /** Leave as soon as the calls are done, with 0 if all of them were answered and 1 otherwise. @default false */
+  readonly once?: boolean;
+  /** Paths at which the compose file expects a program to start, such as `/app/server`. @default - none */
+  readonly programs?: readonly string[];
+}
+
+/** Places where Debian's `busybox-static` and its like are found. */
+const BUSYBOX = ['/bin/busybox', '/usr/bin/busybox', '/bin/busybox.static'];
+
+const TOOLS = [
+  ...['sh', 'ash', 'bash', 'nc', 'wget', 'curl', 'grpc_health_probe', 'redis-cli', 'valkey-cli', 'pg_isready'],
+  ...['mysqladmin', 'mongosh', 'rabbitmq-diagnostics', 'standin-answer'],
+];
+
+const BASE = 'intermodal-standin-base';
+const IMAGE = 'intermodal-standin';
+const LABEL = 'intermodal.standin';
+
+/** The machine's busybox if it is one that needs no library, as an image with nothing else in it requires. */
+export function findBusybox(): Buffer | undefined {
+  for (const path of BUSYBOX) {
+    const bytes = readIfPresent(path);
+    if (bytes && !bytes.subarray(0, 4096).includes('/ld-')) return bytes;
+  }
+  return undefined;
+}
+
+/**
+ * Makes sure that `tag` is an image that behaves as declared. The first of its kind takes half a second, the next ones
+ * a tag. When the suite ends the tag is taken away again, and an image that stood there before is put back.
+ */
+export async function buildStandin(engine: Engine, options: StandinOptions): Promise<void> {
+  const { tag } = options;
+  const before = await inspectImage(tag);
+  const image = await standinImage(options);
+  engine.onEnd(() => restore(tag, before));
+  await run(['docker', 'tag', image, tag]);
+}
+
+/** Takes away the tags that killed test processes have left on stand-ins, so that nobody takes one for the real image. */
+export async function untagStandins(): Promise<void> {
+  const list = ['docker', 'image', 'ls', '--filter', `label=${LABEL}`, '--format', '{{.Repository}}:{{.Tag}}'];
+  const tags = (await run(list)).split('\n').filter((tag) => tag && !tag.startsWith(IMAGE));
+  if (tags.length) await attempt(['docker', 'rmi', '--no-prune', ...tags]);
+}
+
+async function restore(tag: string, before: ImageBefore | undefined): Promise<void> {
+  if (before && !before.standin) await run(['docker', 'tag', before.id, tag]);
+  else await attempt(['docker', 'rmi', '--no-prune', tag]);
+}
+
+async function standinImage(options: StandinOptions): Promise<string> {
+  const base = await baseImage();
+  const entries = configuration(options);
+  const image = `${IMAGE}:${hash(base, JSON.stringify(entries))}`;
+  if (await inspectImage(image)) return image;
+  const recipe = `FROM ${base}\nCOPY root /\nLABEL ${LABEL}=true\n`;
+  const context = tar([
+    { path: 'Dockerfile', content: recipe },
+    ...entries.map((entry) => ({ ...entry, path: `root${entry.path}` })),
+  ]);
+  const env = { ...cleanEnvironment(), BUILDX_BUILDER: 'default' };
+  await run(['docker', 'build', '--quiet', '--tag', image, '-'], { input: context, env, timeout: 60_000 });
+  return image;
+}
+
+function configuration({ tag, name, ports = {}, once = false, programs = [] }: StandinOptions): TarEntry[] {
+  const lines = Object.entries(ports).map(([port, protocol]) => `${port} ${protocol}\n`);
+  return [
+    { path: '/standin/name', content: `${name ?? nameOf(tag)}\n` },
+    { path: '/standin/ports', content: lines.join('') },
+    ...(once ? [{ path: '/standin/once', content: '' }] : []),
+    ...programs.map((path) => ({ path, link: '/bin/standin' })),
+  ];
+}
+
+/** `frontend` for `registry:5000/x/frontend:v1`. */
+function nameOf(tag: string): string {
+  return tag.split('/').pop()!.split(/[:@]/)[0]!;
+}
+
+async function baseImage(): Promise<string> {
+  const busybox = findBusybox();
+  if (!busybox) throw new Error('there is no static busybox on this machine; install the package busybox-static');
+  const archive = tar(baseEntries(busybox));
+  const image = `${BASE}:${hash(archive)}`;
+  if (!(await inspectImage(image))) {
+    const changes = ['--change', 'ENTRYPOINT ["/bin/standin"]', '--change', `LABEL ${LABEL}=true`];
+    await run(['docker', 'import', ...changes, '-', image], { input: archive });
+  }
+  return image;
+}
+
+function baseEntries(busybox: Buffer): TarEntry[] {
+  const script = readFileSync(join(__dirname, '..', 'standin', 'standin.sh'));
+  const people = ['root:x:0:0', 'app:x:1000:1000', 'nonroot:x:65532:65532', 'nobody:x:65534:65534'];
+  return [
+    { path: 'bin/', folder: true },
+    { path: 'bin/busybox', content: busybox, mode: 0o755 },
+    { path: 'bin/standin', content: script, mode: 0o755 },
+    ...TOOLS.map((tool) => ({ path: `bin/${tool}`, link: '/bin/standin' })),
+    { path: 'etc/', folder: true },
+    { path: 'etc/nsswitch.conf', content: 'hosts: files dns\n' },
+    { path: 'etc/passwd', content: people.map((person) => `${person}::/:/bin/sh\n`).join('') },
+    { path: 'etc/group', content: people.map((person) => `${person.replace(/:\d+$/, '')}:\n`).join('') },
+    { path: 'tmp/', folder: true, mode: 0o1777 },
+  ];
+}
+
+interface ImageBefore {
+  readonly id: string;
+  readonly standin: boolean;
+}
+
+async function inspectImage(image: string): Promise<ImageBefore | undefined> {
+  const command = ['docker', 'image', 'inspect', image];
+  const result = await attempt(command);
+  if (result.code !== 0) {
+    if (/no such image/i.test(result.stderr)) return undefined;
+    throw new CommandError(command, result, `failed with exit code ${result.code}`);
+  }
+  const [found] = JSON.parse(result.stdout) as [{ Id: string; Config?: { Labels?: Record<string, string> | null } }];
+  return { id: found.Id, standin: found.Config?.Labels?.[LABEL] === 'true' };
+}
+
+function hash(...parts: (string | Buffer)[]): string {
+  const sum = createHash('sha256');
+  for (const part of parts) sum.update(part);
+  return sum.digest('hex').slice(0, 12);
+}
+
+function readIfPresent(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}
