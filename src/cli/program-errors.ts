@@ -33,7 +33,8 @@ function syntaxIssue(error: unknown): Issue | undefined {
   const [, reason, file, line, column] = syntaxPattern.exec(messageOf(error)) ?? [];
   if (reason === undefined || file === undefined) return undefined;
   const source = { file: normalize(file), line: Math.max(1, Number(line)), column: Number(column) + 1 };
-  return invalid(source, /ts$/.test(file) ? 'TypeScript' : 'JavaScript', withToken(reason, source));
+  const issue = invalid(source, /ts$/.test(file) ? 'TypeScript' : 'JavaScript', withToken(reason, source));
+  return line === '0' ? { ...issue, hint: `Correct "${shownPath(source.file)}".` } : issue;
 }
 
 /** Node.js says `/shop/settings.json: Unexpected token o in JSON at position 15`. */

@@ -23,7 +23,7 @@ function stackFrames(): readonly NodeJS.CallSite[] {
     Error.captureStackTrace(holder, callerLocation);
     return Array.isArray(holder.stack) ? (holder.stack as readonly NodeJS.CallSite[]) : [];
   } finally {
-    if (before === undefined) delete Error.prepareStackTrace;
+    if (before === undefined) Reflect.deleteProperty(Error, 'prepareStackTrace');
     else Object.defineProperty(Error, 'prepareStackTrace', before);
     Error.stackTraceLimit = stackTraceLimit;
   }

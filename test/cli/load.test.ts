@@ -329,6 +329,16 @@ describe('a program that cannot be read', () => {
   });
 });
 
+describe('a program that cannot be compiled', () => {
+  test('is reported with its file, where the compiler names no line', async () => {
+    const issue = await issueOf({
+      'topology.ts': 'const tag = (): void => {};\nclass Part { @tag declare label: string }',
+    });
+    expect(issue).toMatchObject({ code: 'program-syntax', place: 'topology.ts:1:1' });
+    expect(issue.hint).toMatch(/^Correct ".*topology\.ts"\.$/);
+  });
+});
+
 describe('an import that cannot be found', () => {
   const importing = (specifier: string): string =>
     `import { a } from 'intermodal';\nimport b from '${specifier}';\nexport default [a, b];\n`;
@@ -421,8 +431,11 @@ describe('a program that throws', () => {
   });
 
   test('is not confused with an import that cannot be found', async () => {
-    const program = "\nthrow new Error(\"Cannot find module 'parts'\");";
-    expect(await issueOf({ 'topology.ts': program })).toMatchObject({ code: 'program-threw', place: 'topology.ts:2:7' });
+    const program = '\nthrow new Error("Cannot find module \'parts\'");';
+    expect(await issueOf({ 'topology.ts': program })).toMatchObject({
+      code: 'program-threw',
+      place: 'topology.ts:2:7',
+    });
   });
 
   test('is not confused with a program that cannot be read', async () => {
