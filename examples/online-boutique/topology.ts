@@ -1,6 +1,7 @@
 import {
   compose,
   Cpu,
+  Duration,
   Environment,
   Exposure,
   HealthCheck,
@@ -18,7 +19,8 @@ const shop = declareShop(topology);
 const { registry, logLevel } = shop.parameters;
 
 // On a laptop the shop answers at http://localhost:8080. Checks run inside the containers there: the Alpine images
-// can be asked whether their port takes connections, the others hold nothing to ask with.
+// can be asked whether their port takes connections, the others hold nothing to ask with. Compose would first ask after
+// half a minute, and all that starts later would wait for it; here it asks often, and bears with a slow start.
 const laptop = new Environment(topology, 'laptop', {
   target: compose(),
   accept: {
@@ -30,6 +32,7 @@ const laptop = new Environment(topology, 'laptop', {
   .set(logLevel, 'debug')
   .configure(shop.frontend, { exposure: { http: Exposure.port(8080) } })
   .configure(shop.loadGenerator, { initContainers: unset, startsAfter: [shop.frontend], env: { USERS: 1 } });
+const isOpen = HealthCheck.tcp('grpc', { period: Duration.seconds(2), failureThreshold: 30 });
 for (const service of [
   shop.adService,
   shop.currencyService,
@@ -37,7 +40,7 @@ for (const service of [
   shop.paymentService,
   shop.recommendationService,
 ]) {
-  laptop.configure(service, { health: HealthCheck.tcp('grpc') });
+  laptop.configure(service, { health: isOpen });
 }
 for (const service of [shop.cartService, shop.checkoutService, shop.productCatalogService, shop.shippingService]) {
   laptop.configure(service, { health: unset });
