@@ -4,6 +4,7 @@ import { IntermodalError } from './issues/error';
 import { hasErrors, sortIssues, type Issue } from './issues/issue';
 import type { EnvironmentModel, TopologyModel } from './model/topology';
 import { checkGivenParameters } from './resolve/parameters';
+import { checkPresence } from './resolve/presence';
 import { resolve } from './resolve/resolve';
 import { listAcceptances } from './targets/lossless';
 import { findTarget, targetNames } from './targets/registry';
@@ -53,7 +54,9 @@ export function check(topology: Topology, options: SynthesisOptions = {}): Synth
   const rendered = chosen.environments.map((one) => synthesizeEnvironment(model, one, set, { programFolder }));
   const issues = [
     ...model.issues,
+    ...checkEnvironmentNames(model),
     ...chosen.issues,
+    ...checkPresence(model),
     ...checkGivenParameters(model, set),
     ...rendered.flatMap((one) => one.issues),
   ];
@@ -78,16 +81,28 @@ function synthesizeEnvironment(
   const target = findTarget(environment.target.kind);
   if (target === undefined) return unknownTarget(environment);
   const { topology, issues } = resolve(model, environment, given);
-  // What does not resolve cannot be rendered; its own issues say why.
-  const { artifacts, issues: found } = hasErrors(issues)
-    ? { artifacts: [], issues: [] }
-    : target.render(topology, placement);
-  const accepted = hasErrors(issues) ? [] : listAcceptances(topology, target.name);
-  const services = topology.services.length;
+  const rendering = target.render(topology, placement);
+  const broken = hasErrors(issues);
+  const found = broken ? unrelated(rendering.issues, issues) : rendering.issues;
   return {
-    synthesis: { name: environment.name, target: target.name, services, artifacts, accepted },
+    synthesis: {
+      name: environment.name,
+      target: target.name,
+      services: topology.services.length,
+      artifacts: broken ? [] : rendering.artifacts,
+      accepted: broken ? [] : listAcceptances(topology, target.name),
+    },
     issues: [...issues, ...found],
   };
+}
+
+/**
+ * What did not resolve is rendered all the same, so that the target's errors are said in the same run; but not those of
+ * constructs that have errors already, which may only follow from them.
+ */
+function unrelated(found: readonly Issue[], earlier: readonly Issue[]): readonly Issue[] {
+  const blamed = new Set(earlier.map(({ path }) => path));
+  return found.filter(({ severity, path }) => severity === 'error' && !blamed.has(path));
 }
 
 interface Choice {
@@ -97,7 +112,7 @@ interface Choice {
 
 function chooseEnvironments(model: TopologyModel, names: readonly string[] | undefined): Choice {
   const known = model.environments.map(({ name }) => name);
-  if (known.length === 0) return { environments: [], issues: [noEnvironment(model)] };
+  if (known.length === 0 || names?.length === 0) return { environments: [], issues: [noEnvironment(model)] };
   const wanted = names ?? known;
   return {
     environments: model.environments.filter(({ name }) => wanted.includes(name)),
@@ -105,13 +120,27 @@ function chooseEnvironments(model: TopologyModel, names: readonly string[] | und
   };
 }
 
+/** The name of an environment is the name of its folder. */
+function checkEnvironmentNames({ environments }: TopologyModel): readonly Issue[] {
+  return environments
+    .filter(({ name }) => !/^[a-z0-9]([a-z0-9_-]*[a-z0-9])?$/.test(name))
+    .map(({ name, path, source }) => ({
+      code: 'invalid-name',
+      severity: 'error',
+      path,
+      message: `Environment "${name}" has a name that cannot be the name of its folder.`,
+      hint: 'Use lower-case letters, digits, `-` and `_`.',
+      source,
+    }));
+}
+
 function noEnvironment({ name, path, source }: TopologyModel): Issue {
   return {
     code: 'no-environment',
     severity: 'error',
     path,
-    message: `Topology "${name}" has no environment, so there is nothing to synthesise.`,
-    hint: "Add one: new Environment(topology, 'laptop', { target: compose() }).",
+    message: `Topology "${name}" has no environment that could be synthesised here.`,
+    hint: "Add one: new Environment(topology, 'laptop', { target: compose() }); under cdk8s synth, one with kubernetes().",
     source,
   };
 }

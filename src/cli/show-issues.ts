@@ -1,18 +1,30 @@
-import { relative } from 'node:path';
+import { relative, sep } from 'node:path';
 import type { Issue } from '../issues/issue';
 import type { Colors } from './console';
 
 /** Issues as people read them: what, where, and what to do; the same warning about many constructs is said once. */
 export function showIssues(issues: readonly Issue[], colors: Colors, cwd: string): string {
-  return group(issues)
+  return group(inFileOrder(issues))
     .map((alike) => showIssue(alike, colors, cwd))
     .join('\n');
 }
 
-/** `2 errors, 1 warning`; empty where there is nothing. */
+/** What stopped a call, for `--format json`. */
+export function issuesAsJson(issues: readonly Issue[], cwd: string): string {
+  return `${JSON.stringify({ version: 1, issues: issues.map((issue) => shownFrom(cwd, issue)) }, undefined, 2)}\n`;
+}
+
+/** An issue with its source as seen from a folder, so that a report is the same on every machine. */
+export function shownFrom(cwd: string, issue: Issue): Issue {
+  const { source } = issue;
+  if (source === undefined) return issue;
+  return { ...issue, source: { ...source, file: relative(cwd, source.file).split(sep).join('/') } };
+}
+
+/** `2 errors, 1 warning`, as many as are shown; empty where there is nothing. */
 export function countIssues(issues: readonly Issue[]): string {
   const count = (severity: Issue['severity']): string[] => {
-    const number = issues.filter((issue) => issue.severity === severity).length;
+    const number = group(issues).filter(([issue]) => issue?.severity === severity).length;
     return number === 0 ? [] : [plural(number, severity)];
   };
   return [...count('error'), ...count('warning')].join(', ');
@@ -23,18 +35,43 @@ export function plural(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
-/** Restrictions of a target come once per construct that uses the field; a reader wants them once. */
+/** What the compiler finds is mended from the top of a file to its end; among other issues it keeps its places. */
+function inFileOrder(issues: readonly Issue[]): readonly Issue[] {
+  const found = issues.filter(({ code }) => code === 'program-type').sort(byPlace);
+  return issues.map((issue) => (issue.code === 'program-type' ? (found.shift() ?? issue) : issue));
+}
+
+function byPlace({ source: a }: Issue, { source: b }: Issue): number {
+  if (a === undefined || b === undefined || a.file !== b.file) return (a?.file ?? '') < (b?.file ?? '') ? -1 : 1;
+  return a.line - b.line || a.column - b.column;
+}
+
+/** What comes once per construct or once per environment, a reader wants once. */
 function group(issues: readonly Issue[]): readonly (readonly Issue[])[] {
   const groups = new Map<string, Issue[]>();
-  issues.forEach((issue, index) => {
-    const { code, field, environment } = issue;
-    const alike = issue.severity === 'warning' && (code === 'approximated' || code === 'refused');
-    const key = alike ? [code, field, environment].join('\u0000') : String(index);
+  for (const issue of issues) {
+    const key = isRestriction(issue) ? restrictionKey(issue) : environmentKey(issue);
     const others = groups.get(key);
     if (others === undefined) groups.set(key, [issue]);
     else others.push(issue);
-  });
+  }
   return [...groups.values()];
+}
+
+/** A target has the same word for every construct that uses a field. */
+function isRestriction({ code }: Issue): boolean {
+  return code === 'approximated' || code === 'refused';
+}
+
+function restrictionKey({ code, field, environment }: Issue): string {
+  return [code, field, environment].join('\u0000');
+}
+
+/** The same mistake shows in every environment that has the construct; only the environment's name differs. */
+function environmentKey({ severity, code, path, field, environment, message, hint, source }: Issue): string {
+  const place = source === undefined ? '' : `${source.file}:${source.line}:${source.column}`;
+  const parts = [severity, code, path, field, place, message, hint];
+  return parts.map((part) => part?.replaceAll(`"${environment}"`, '""')).join('\u0000');
 }
 
 function showIssue(alike: readonly Issue[], colors: Colors, cwd: string): string {
@@ -43,15 +80,45 @@ function showIssue(alike: readonly Issue[], colors: Colors, cwd: string): string
   const severity =
     issue.severity === 'error' ? colors.red(colors.bold('error')) : colors.yellow(colors.bold('warning'));
   const place = [issue.path, issue.field].filter((part) => part !== undefined).join(' › ');
-  const where = issue.environment === undefined ? '' : ` in ${issue.environment}`;
+  const environments = [...new Set(alike.flatMap(({ environment }) => environment ?? []))];
+  const where = environments.length === 0 ? '' : ` in ${environments.join(', ')}`;
   const head = `${severity} ${colors.bold(issue.code)}${place === '' ? '' : `  ${place}`}${where}`;
-  const more = alike.length > 1 ? [`The same holds for ${others(alike)}.`] : [];
+  const more = alike.length > 1 && isRestriction(issue) ? [`The same holds for ${others(alike)}.`] : [];
   return [
     head,
-    ...[issue.message, ...more, issue.hint].map((line) => `  ${indent(line)}`),
+    ...[messageOf(issue), ...more, issue.hint].map((line) => `  ${indent(line)}`),
     ...source(issue, colors, cwd),
     '',
   ].join('\n');
+}
+
+function messageOf({ code, message }: Issue): string {
+  return code === 'program-type' ? shortTypeMessage(message) : message;
+}
+
+/** `Overload 1 of 2, '(…): Environment', gave the following error.` */
+const overload = /^\s*(?:Overload \d+ of \d+, .*|The last overload) gave the following error\.$/;
+
+/**
+ * What the compiler says at its outermost, and the reason at its innermost; the steps between say the same once more.
+ * Of several overloads, the one that was meant: its first argument fits.
+ */
+function shortTypeMessage(message: string): string {
+  const lines = message.split('\n');
+  const tried = lines.flatMap((line, index) => (overload.test(line) ? [reasonAt(lines, index + 1)] : []));
+  const meant = tried.find(([outer = '']) => !outer.startsWith('Argument of type')) ?? tried[0] ?? reasonAt(lines, 0);
+  return meant.join('\n  ');
+}
+
+/** The line at `start`, and the deepest of those that follow it step by step. */
+function reasonAt(lines: readonly string[], start: number): readonly string[] {
+  let end = start;
+  while (depthOf(lines[end + 1]) > depthOf(lines[end])) end += 1;
+  return [start, ...(end > start ? [end] : [])].map((index) => (lines[index] ?? '').trim());
+}
+
+function depthOf(line: string | undefined): number {
+  return line === undefined ? -1 : line.length - line.trimStart().length;
 }
 
 function others(alike: readonly Issue[]): string {

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -126,6 +125,7 @@ function check(request: TypecheckRequest, worker: string): Typecheck {
     scratch: cacheFolder(request.program, 'intermodal'),
     paths: pathsFor(request.program),
   };
+  const { execFile } = require('node:child_process') as typeof import('node:child_process');
   const [command = '', ...args] = [...commandFor(worker), JSON.stringify(task)];
   let stop = (): void => {};
   const done = new Promise<readonly Issue[]>((resolveDone) => {
@@ -243,7 +243,7 @@ function typeIssue({ code, message, file, line, column }: Diagnostic): Issue {
     code: 'program-type',
     severity: 'error',
     message,
-    hint: `Correct line ${line} of "${shownPath(file)}"; TypeScript calls this TS${code}.`,
+    hint: `TypeScript calls this TS${code}.`,
     source: { file, line, column },
   };
 }

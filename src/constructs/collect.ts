@@ -4,7 +4,7 @@ import type { EnvironmentModel, ParameterModel, SecretModel, TopologyModel, Volu
 import { Element } from './element';
 import type { Topology } from './topology';
 
-/** Stage 1: the tree as plain data, in name order, whatever the order of declaration was. */
+/** Stage 2: the tree as plain data, in name order, whatever the order of declaration was. */
 export function collect(topology: Topology): TopologyModel {
   const elements = topology.node.findAll().filter((construct) => Element.is(construct));
   return {

@@ -1,5 +1,6 @@
 import type { ImageModel, Tool } from '../model/service';
-import { toValue, type ValueInput } from './references';
+import { listOf, mapOf, oneOf, optionsOf, text } from './inputs';
+import { settingOf, type ValueInput } from './references';
 
 /** What an image of any origin may state about itself. */
 export interface ImageOptions {
@@ -43,7 +44,8 @@ export class ContainerImage {
    * ```
    */
   static of(reference: ValueInput, options: ImageOptions = {}): ContainerImage {
-    return new ContainerImage({ kind: 'registry', reference: toValue(reference), ...tools(options) });
+    const given = optionsOf({ tools: toolsOf }, options, 'an image');
+    return new ContainerImage({ kind: 'registry', reference: settingOf(reference, 'image'), ...given });
   }
 
   /**
@@ -55,15 +57,13 @@ export class ContainerImage {
    * ```
    */
   static build(options: BuildOptions): ContainerImage {
-    const { context, dockerfile, stage, name, args = {} } = options;
+    const { context, name, ...given } = optionsOf(buildConverters, options, 'a build');
     return new ContainerImage({
       kind: 'build',
-      context,
-      ...(dockerfile === undefined ? {} : { dockerfile }),
-      ...(stage === undefined ? {} : { stage }),
-      ...(name === undefined ? {} : { reference: toValue(name) }),
-      args: Object.fromEntries(Object.entries(args).map(([key, value]) => [key, toValue(value)])),
-      ...tools(options),
+      context: text(context as string, 'context'),
+      ...(name === undefined ? {} : { reference: name }),
+      args: {},
+      ...given,
     });
   }
 
@@ -73,6 +73,18 @@ export class ContainerImage {
   ) {}
 }
 
-function tools(options: ImageOptions): { readonly tools?: readonly Tool[] } {
-  return options.tools === undefined ? {} : { tools: [...options.tools].sort() };
+const toolNames = oneOf<Tool>(['curl', 'wget', 'nc', 'bash', 'grpc_health_probe']);
+const toolList = listOf(toolNames, "a list: ['curl']");
+
+function toolsOf(input: readonly Tool[], field: string): readonly Tool[] {
+  return [...toolList(input, field)].sort();
 }
+
+const buildConverters = {
+  context: text,
+  dockerfile: text,
+  stage: text,
+  name: settingOf,
+  args: mapOf(settingOf),
+  tools: toolsOf,
+};

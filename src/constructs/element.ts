@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { refuse } from '../issues/error';
 import type { Issue, SourceLocation } from '../issues/issue';
 import type { Declared } from '../model/service';
+import { listOf, object, placed, text } from './inputs';
 import { callerLocation } from './source';
 
 /** Options of everything that is declared in a topology. */
@@ -39,13 +40,13 @@ export abstract class Element extends Construct {
     Object.defineProperty(this, tag, { value: true });
     this.name = id;
     this.source = source;
-    this.environments = props.environments;
+    this.environments = placed(this.node.path, () => environmentsOf(props));
     this.declarationIssues = freeId === id ? [] : [duplicateName(scope, id, source)];
   }
 
   /** What every model of an element begins with. */
   protected declared(): Declared {
-    const environments = this.environments === undefined ? {} : { environments: [...this.environments].sort() };
+    const environments = this.environments === undefined ? {} : { environments: this.environments };
     return { name: this.name, path: this.node.path, source: this.source, ...environments };
   }
 
@@ -67,6 +68,10 @@ function checkedId(scope: Construct, id: string, source: SourceLocation | undefi
     const hint = 'Give it one as the second argument.';
     return refuse({ code: 'invalid-name', path: scope.node.path, message: 'A construct has no name.', hint, source });
   }
+  if (id in Object.prototype) {
+    const message = `A construct is named "${id}", which every object of JavaScript has already.`;
+    return refuse({ code: 'invalid-name', path: scope.node.path, message, hint: 'Use another name.', source });
+  }
   let free = id;
   for (let copy = 2; scope.node.tryFindChild(free) !== undefined; copy += 1) free = `${id}#${copy}`;
   return free;
@@ -83,4 +88,10 @@ function duplicateName(scope: Construct, id: string, source: SourceLocation | un
     hint: 'Rename one of the two.',
     source,
   };
+}
+
+function environmentsOf(props: ElementProps): readonly string[] | undefined {
+  const { environments } = object(props, 'options', '{ … }');
+  const names = listOf(text, "a list of names: ['laptop']");
+  return environments === undefined ? undefined : [...names(environments, 'environments')].sort();
 }

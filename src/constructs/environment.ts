@@ -2,8 +2,9 @@ import type { Construct } from 'constructs';
 import { refuse } from '../issues/error';
 import type { EnvironmentModel, ParameterValue, PatchModel, TargetModel } from '../model/topology';
 import { Element } from './element';
+import { mapOf, object, placed, text, wrongValue } from './inputs';
 import type { Microservice, MicroservicePatch } from './microservice';
-import type { Parameter } from './parameter';
+import { Parameter, textOf } from './parameter';
 import { callerLocation } from './source';
 import type { Volume, VolumePatch } from './volume';
 
@@ -37,17 +38,23 @@ export interface EnvironmentProps {
 export class Environment extends Element {
   readonly elementKind = 'environment';
   private readonly props: EnvironmentProps;
+  private readonly accepted: Readonly<Record<string, string>>;
   private readonly values: ParameterValue[] = [];
   private readonly patches: PatchModel[] = [];
 
   constructor(scope: Construct, id: string, props: EnvironmentProps) {
     super(scope, id);
     this.props = props;
+    this.accepted = placed(this.node.path, () => acceptedBy(props));
   }
 
   /** Gives a parameter its value here. */
   set(parameter: Parameter, value: string | number | boolean): this {
-    this.values.push({ parameter: parameter.node.path, value: String(value), source: callerLocation() });
+    const given = placed(this.node.path, () => {
+      if (!Parameter.isParameter(parameter)) wrongValue('set', parameter, 'a Parameter, and then its value');
+      return textOf(value, `set.${parameter.name}`);
+    });
+    this.values.push({ parameter: parameter.node.path, value: given, source: callerLocation() });
     return this;
   }
 
@@ -60,6 +67,7 @@ export class Environment extends Element {
   }
 
   private patchOf(construct: Element, patch: object): PatchModel {
+    if (!Element.is(construct)) placed(this.node.path, () => wrongValue('configure', construct, 'a construct first'));
     const path = construct.node.path;
     if (isKind<Microservice<string>>(construct, 'service')) {
       return { kind: 'service', construct: path, fields: construct.toPatch(patch) };
@@ -78,17 +86,24 @@ export class Environment extends Element {
 
   /** The environment as plain data. */
   toModel(): EnvironmentModel {
-    const { target, accept = {} } = this.props;
+    const { target } = this.props;
     return {
       ...this.declared(),
       target,
       values: [...this.values],
       patches: [...this.patches],
-      accepted: { ...accept },
+      accepted: this.accepted,
     };
   }
 }
 
 function isKind<E extends Element>(construct: Element, kind: E['elementKind']): construct is E {
   return construct.elementKind === kind;
+}
+
+function acceptedBy(props: EnvironmentProps): Readonly<Record<string, string>> {
+  const { target, accept = {} } = object(props, 'options', '{ target: … }') as Partial<EnvironmentProps>;
+  const isTarget = typeof target === 'object' && target !== null && 'kind' in target && 'options' in target;
+  if (!isTarget) wrongValue('target', target, 'compose() or kubernetes()');
+  return mapOf(text)(accept, 'accept');
 }

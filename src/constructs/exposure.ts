@@ -1,16 +1,17 @@
 import type { ExposureModel, TlsModel } from '../model/service';
-import { toValue, type ValueInput } from './references';
+import { instance, name as nameOf, number, optionsOf, text } from './inputs';
+import { settingOf, type ValueInput } from './references';
 
 /** Where the certificate of a public host comes from. */
 export class Tls {
   /** An existing Secret of type `kubernetes.io/tls`. */
   static secret(name: string): Tls {
-    return new Tls({ kind: 'secret', secret: name });
+    return new Tls({ kind: 'secret', secret: nameOf(name, 'secret', "a name: 'shop-cert'") });
   }
 
   /** A cluster issuer of cert-manager. */
   static issuer(name: string): Tls {
-    return new Tls({ kind: 'issuer', issuer: name });
+    return new Tls({ kind: 'issuer', issuer: nameOf(name, 'issuer', "a name: 'letsencrypt'") });
   }
 
   private constructor(
@@ -39,18 +40,15 @@ export class Exposure {
    * @param options `address`: the host address that Compose binds, `127.0.0.1` unless stated
    */
   static port(port?: number, options: { readonly address?: string } = {}): Exposure {
-    const { address } = options;
-    return new Exposure({
-      kind: 'port',
-      ...(port === undefined ? {} : { port }),
-      ...(address === undefined ? {} : { address }),
-    });
+    const given = optionsOf({ address: text }, options, 'an exposure');
+    return new Exposure({ kind: 'port', ...(port === undefined ? {} : { port: number(port, 'port') }), ...given });
   }
 
   /** By a host name: an Ingress on Kubernetes. */
   static host(host: ValueInput, options: HostOptions = {}): Exposure {
-    const { path = '/', tls } = options;
-    return new Exposure({ kind: 'host', host: toValue(host), path, ...(tls === undefined ? {} : { tls: tls.model }) });
+    const tls = (input: Tls, field: string): TlsModel => instance(Tls, input, field, "Tls.issuer('letsencrypt')").model;
+    const given = optionsOf({ path: text, tls }, options, 'an exposure');
+    return new Exposure({ kind: 'host', host: settingOf(host, 'host'), path: '/', ...given });
   }
 
   private constructor(

@@ -1,4 +1,5 @@
-import type { HealthModel, ProbeAction, ProbeModel, ProbeTiming } from '../model/service';
+import type { ProbeAction, ProbeModel, ProbeTiming } from '../model/service';
+import { listOf, mapOf, name, number, oneOf, optionsOf, text } from './inputs';
 import { secondsOf } from './quantities';
 import type { Duration } from './units';
 
@@ -11,7 +12,7 @@ export interface HealthCheckTiming {
   readonly initialDelay?: Duration;
   /**
    * Time between two questions.
-   * @default - the target's own: 10 seconds on Kubernetes, 30 on Compose
+   * @default Duration.seconds(10)
    */
   readonly period?: Duration;
   /**
@@ -45,8 +46,10 @@ export interface HttpCheckOptions extends HealthCheckTiming {
 export class HealthCheck<P extends string = string> {
   /** Well when a GET answers with a status below 400. */
   static http<P extends string>(port: P, options: HttpCheckOptions = {}): HealthCheck<P> {
-    const { path = '/', headers = {}, scheme = 'http' } = options;
-    return new HealthCheck({ kind: 'http', port, path, headers: { ...headers }, scheme }, options);
+    const own = { path: text, headers: mapOf(text), scheme: oneOf(['http', 'https']) };
+    const given = optionsOf({ ...own, ...timing }, options, 'an HTTP check');
+    const { path = '/', headers = {}, scheme = 'http', ...times } = given;
+    return new HealthCheck({ kind: 'http', port: named(port), path, headers, scheme }, times);
   }
 
   /** Well when the standard gRPC health service answers `SERVING`. */
@@ -54,18 +57,19 @@ export class HealthCheck<P extends string = string> {
     port: P,
     options: HealthCheckTiming & { readonly service?: string } = {},
   ): HealthCheck<P> {
-    const { service } = options;
-    return new HealthCheck({ kind: 'grpc', port, ...(service === undefined ? {} : { service }) }, options);
+    const { service, ...times } = optionsOf({ service: text, ...timing }, options, 'a gRPC check');
+    return new HealthCheck({ kind: 'grpc', port: named(port), ...(service === undefined ? {} : { service }) }, times);
   }
 
   /** Well when the port takes a connection. */
   static tcp<P extends string>(port: P, options: HealthCheckTiming = {}): HealthCheck<P> {
-    return new HealthCheck({ kind: 'tcp', port }, options);
+    return new HealthCheck({ kind: 'tcp', port: named(port) }, optionsOf(timing, options, 'a TCP check'));
   }
 
   /** Well when a command inside the container ends with 0. */
   static command(command: readonly string[], options: HealthCheckTiming = {}): HealthCheck<never> {
-    return new HealthCheck<never>({ kind: 'command', command: [...command] }, options);
+    const words = listOf(text, "a list: ['redis-cli', 'ping']")(command, 'command');
+    return new HealthCheck<never>({ kind: 'command', command: words }, optionsOf(timing, options, 'a check'));
   }
 
   /** The check as plain data. */
@@ -73,8 +77,8 @@ export class HealthCheck<P extends string = string> {
   /** The port that it asks, for the type checker. */
   readonly port: P | undefined;
 
-  private constructor(action: ProbeAction, timing: HealthCheckTiming) {
-    this.model = { ...action, ...toTiming(timing) };
+  private constructor(action: ProbeAction, given: ProbeTiming) {
+    this.model = { ...action, ...given };
     this.port = 'port' in action ? (action.port as P) : undefined;
   }
 }
@@ -92,24 +96,14 @@ export interface HealthChecks<P extends string = string> {
   readonly startup?: HealthCheck<P>;
 }
 
-/** The checks as plain data: a single check answers for readiness and for liveness. */
-export function toHealth(input: HealthInput<string>): HealthModel {
-  if (input instanceof HealthCheck) return { readiness: input.model, liveness: input.model };
-  const { readiness, liveness, startup } = input;
-  return {
-    ...(readiness === undefined ? {} : { readiness: readiness.model }),
-    ...(liveness === undefined ? {} : { liveness: liveness.model }),
-    ...(startup === undefined ? {} : { startup: startup.model }),
-  };
+function named(port: string): string {
+  return name(port, 'port', "the name of a port: 'http'");
 }
 
-function toTiming(timing: HealthCheckTiming): ProbeTiming {
-  const { initialDelay, period, timeout, successThreshold, failureThreshold } = timing;
-  return {
-    ...(initialDelay === undefined ? {} : { initialDelay: secondsOf(initialDelay) }),
-    ...(period === undefined ? {} : { period: secondsOf(period) }),
-    ...(timeout === undefined ? {} : { timeout: secondsOf(timeout) }),
-    ...(successThreshold === undefined ? {} : { successThreshold }),
-    ...(failureThreshold === undefined ? {} : { failureThreshold }),
-  };
-}
+const timing = {
+  initialDelay: secondsOf,
+  period: secondsOf,
+  timeout: secondsOf,
+  successThreshold: number,
+  failureThreshold: number,
+};

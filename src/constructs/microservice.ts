@@ -4,12 +4,13 @@ import type { PatchOf, Unset } from '../model/topology';
 import type { ContainerImage } from './container-image';
 import { Element, type ElementProps } from './element';
 import type { Exposure } from './exposure';
-import type { HealthInput } from './health-check';
+import type { HealthCheck, HealthChecks, HealthInput } from './health-check';
 import type { Mount } from './mount';
 import type { PortInput } from './port';
 import { Endpoint, type ValueInput } from './references';
 import type { Scaling } from './scaling';
 import type { ServiceAccount } from './service-account';
+import { name, placed } from './inputs';
 import { fieldsOf, patchOf } from './service-fields';
 import type { Cpu, Duration, Size } from './units';
 
@@ -78,7 +79,7 @@ export interface MicroserviceProps<P extends string> extends ContainerProps, Ele
    * Ports that are reached from outside the topology, and how.
    * @default - reachable inside only
    */
-  readonly exposure?: { readonly [N in NoInfer<P>]?: Exposure };
+  readonly exposure?: Exposures<NoInfer<P>>;
   /**
    * By which questions a target tells whether the service is well.
    * @default - no check
@@ -108,17 +109,29 @@ export interface MicroserviceProps<P extends string> extends ContainerProps, Ele
   readonly annotations?: Readonly<Record<string, ValueInput>>;
 }
 
+/** Exposures by port. A service without ports has none: `{}` would let any name through. */
+type Exposures<P extends string> = [P] extends [never]
+  ? Readonly<Record<string, never>>
+  : { readonly [N in P]?: Exposure };
+
 /** A map in a patch: keys are added, replaced, or removed by `unset`. */
 type MapPatch<M> = { readonly [K in keyof M]?: M[K] | Unset };
 
 /** Fields that a patch merges key by key. */
-type MapField = 'env' | 'labels' | 'annotations' | 'mounts' | 'exposure' | 'ports';
+type MapField = 'env' | 'labels' | 'annotations' | 'mounts' | 'exposure' | 'ports' | 'security';
+
+/** Amounts in a patch: given anew one by one, or removed one by one or together. */
+type ResourcesPatch = { readonly [K in keyof ResourcesInput]?: MapPatch<NonNullable<ResourcesInput[K]>> | Unset };
 
 /** What an environment may change about a microservice: any option, by the merge table of `docs/architecture.md`. */
 export type MicroservicePatch<P extends string> = {
-  readonly [K in Exclude<keyof MicroserviceProps<P>, keyof ElementProps | MapField>]?: MicroserviceProps<P>[K] | Unset;
+  readonly [K in Exclude<keyof MicroserviceProps<P>, keyof ElementProps | MapField | 'health' | 'resources'>]?:
+    MicroserviceProps<P>[K] | Unset;
 } & {
   readonly [K in MapField]?: MapPatch<NonNullable<MicroserviceProps<P>[K]>> | Unset;
+} & {
+  readonly health?: HealthCheck<NoInfer<P>> | MapPatch<HealthChecks<NoInfer<P>>> | Unset;
+  readonly resources?: ResourcesPatch | Unset;
 };
 
 /**
@@ -146,17 +159,18 @@ export class Microservice<P extends string = never> extends Element {
 
   constructor(scope: Construct, id: string, props: MicroserviceProps<P>) {
     super(scope, id, props);
-    this.fields = fieldsOf(props);
+    this.fields = placed(this.node.path, () => fieldsOf(props));
   }
 
   /** One of its ports as other services see it. */
   endpoint(port: P): Endpoint {
-    return new Endpoint({ name: this.name, path: this.node.path }, port);
+    const named = placed(this.node.path, () => name(port, 'port', "the name of a port: 'http'"));
+    return new Endpoint({ name: this.name, path: this.node.path }, named);
   }
 
   /** A patch as plain data; called by `Environment.configure`. */
   toPatch(patch: MicroservicePatch<P>): PatchOf<ServiceFields> {
-    return patchOf(patch);
+    return placed(this.node.path, () => patchOf(patch));
   }
 
   /** The service as plain data. */

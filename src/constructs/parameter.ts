@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import type { ParameterModel } from '../model/topology';
 import { Element, type ElementProps } from './element';
+import { placed, wrongValue } from './inputs';
 
 /** Options of a parameter. */
 export interface ParameterProps extends ElementProps {
@@ -34,19 +35,33 @@ export class Parameter extends Element {
 
   readonly elementKind = 'parameter';
   private readonly props: ParameterProps;
+  private readonly default: string | undefined;
 
   constructor(scope: Construct, id: string, props: ParameterProps = {}) {
     super(scope, id, props);
     this.props = props;
+    const { default: value } = props;
+    this.default = value === undefined ? undefined : placed(this.node.path, () => textOf(value, 'default'));
   }
 
   /** The parameter as plain data. */
   toModel(): ParameterModel {
-    const { description, default: value } = this.props;
+    const { description } = this.props;
     return {
       ...this.declared(),
       ...(description === undefined ? {} : { description }),
-      ...(value === undefined ? {} : { default: String(value) }),
+      ...(this.default === undefined ? {} : { default: this.default }),
     };
   }
+}
+
+/** A plain value as text; undefined for what is none: "undefined" in a manifest helps nobody. */
+export function tryToText(input: unknown): string | undefined {
+  if (typeof input === 'number' && !Number.isFinite(input)) return undefined;
+  return ['string', 'number', 'boolean'].includes(typeof input) ? String(input) : undefined;
+}
+
+/** A plain value as text. */
+export function textOf(input: unknown, field: string): string {
+  return tryToText(input) ?? wrongValue(field, input, 'text, a number, true or false');
 }

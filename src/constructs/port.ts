@@ -1,4 +1,5 @@
 import type { PortModel, Protocol } from '../model/service';
+import { number, optionsOf } from './inputs';
 
 /** Options of a port. */
 export interface PortOptions {
@@ -32,8 +33,13 @@ export class Port {
     return Port.of('udp', container, options);
   }
 
-  private static of(protocol: Protocol, container: number, { servicePort }: PortOptions): Port {
-    return new Port({ protocol, container, ...(servicePort === undefined ? {} : { service: servicePort }) });
+  private static of(protocol: Protocol, container: number, options: PortOptions): Port {
+    const { servicePort } = optionsOf({ servicePort: number }, options, 'a port');
+    return new Port({
+      protocol,
+      container: number(container, 'port'),
+      ...(servicePort === undefined ? {} : { service: servicePort }),
+    });
   }
 
   private constructor(

@@ -1,46 +1,94 @@
 import { refuse } from '../issues/error';
-import type { EndpointPart, EndpointReference, Reference, SecretReference, Template, Value } from '../model/value';
+import {
+  partsOf,
+  type EndpointPart,
+  type EndpointReference,
+  type Reference,
+  type SecretReference,
+  type Template,
+  type Value,
+} from '../model/value';
+import { wrongValue } from './inputs';
 import { callerLocation } from './source';
-import { Parameter } from './parameter';
+import { Parameter, tryToText } from './parameter';
 
 /** What may be written where a setting is expected: text, numbers, truth values, references, templates. */
 export type ValueInput = string | number | boolean | Parameter | ReferenceHandle | TextTemplate;
 
+const referenceTag = Symbol.for('intermodal.ReferenceHandle');
+const templateTag = Symbol.for('intermodal.TextTemplate');
+
+/** What has no text yet, since each target binds it in its own way; every way to take it for text says so. */
+abstract class Unfinished {
+  /** Says what to write in its place. */
+  abstract asText(): never;
+
+  /** In `${…}` and `+`. */
+  [Symbol.toPrimitive](): never {
+    return this.asText();
+  }
+
+  /** Called by hand. */
+  toString(): never {
+    return this.asText();
+  }
+
+  /** In `JSON.stringify`. */
+  toJSON(): never {
+    return this.asText();
+  }
+}
+
+function refuseText(subject: string, hint: string): never {
+  const message = `${subject} is used where finished text is needed.`;
+  return refuse({ code: 'reference-in-text', message, hint, source: callerLocation() });
+}
+
+function isTagged(value: unknown, tag: symbol): boolean {
+  return typeof value === 'object' && value !== null && tag in value;
+}
+
 /** A reference as a program holds it: plain data that refuses to be taken for finished text. */
-export class ReferenceHandle {
+export class ReferenceHandle extends Unfinished {
+  /** True for a reference, also when two copies of the library are loaded. */
+  static is(value: unknown): value is ReferenceHandle {
+    return isTagged(value, referenceTag);
+  }
+
   constructor(
     /** The reference as the model keeps it. */
     readonly reference: Reference,
     /** How the program would write it, for messages. */
     readonly spelling: string,
-  ) {}
+  ) {
+    super();
+    Object.defineProperty(this, referenceTag, { value: true });
+  }
 
   /** A reference is bound per target, so it has no text yet. */
-  [Symbol.toPrimitive](): never {
-    return refuse({
-      code: 'reference-in-text',
-      message: `${this.spelling} is used where finished text is needed.`,
-      hint: `Give the reference as it is, or write text\`…\${${this.spelling}}…\`.`,
-      source: callerLocation(),
-    });
+  asText(): never {
+    return refuseText(this.spelling, `Give the reference as it is, or write text\`…\${${this.spelling}}…\`.`);
   }
 }
 
 /** Text with references in it; made by `text`. */
-export class TextTemplate {
+export class TextTemplate extends Unfinished {
+  /** True for a template, also when two copies of the library are loaded. */
+  static is(value: unknown): value is TextTemplate {
+    return isTagged(value, templateTag);
+  }
+
   constructor(
     /** The template as the model keeps it. */
     readonly template: Template,
-  ) {}
+  ) {
+    super();
+    Object.defineProperty(this, templateTag, { value: true });
+  }
 
   /** A template is bound per target, so it has no text yet. */
-  [Symbol.toPrimitive](): never {
-    return refuse({
-      code: 'reference-in-text',
-      message: 'A text`…` template is used where finished text is needed.',
-      hint: 'Give the template as it is, or put its parts into the outer text`…`.',
-      source: callerLocation(),
-    });
+  asText(): never {
+    return refuseText('A text`…` template', 'Give the template as it is, or put its parts into the outer text`…`.');
   }
 }
 
@@ -57,7 +105,7 @@ export class TextTemplate {
  * const address = catalog.endpoint('grpc').address; // catalog:3550
  * ```
  */
-export class Endpoint {
+export class Endpoint extends Unfinished {
   /** Name of the host, `catalog`. */
   readonly host: ReferenceHandle;
   /** Number of the port, `3550`. */
@@ -68,17 +116,27 @@ export class Endpoint {
   readonly url: ReferenceHandle;
   /** The URL by which the endpoint is reached from outside, where it is exposed. */
   readonly publicUrl: ReferenceHandle;
+  /** How the program would write it, for messages. */
+  private readonly spelling: string;
 
   constructor(service: { readonly name: string; readonly path: string }, port: string) {
+    super();
+    this.spelling = `${service.name}.endpoint('${port}')`;
     const part = (name: EndpointPart, spelling: string): ReferenceHandle => {
       const reference: EndpointReference = { kind: 'endpoint', service: service.path, port, part: name };
-      return new ReferenceHandle(reference, `${service.name}.endpoint('${port}').${spelling}`);
+      return new ReferenceHandle(reference, `${this.spelling}.${spelling}`);
     };
     this.host = part('host', 'host');
     this.port = part('port', 'port');
     this.address = part('address', 'address');
     this.url = part('url', 'url');
     this.publicUrl = part('public-url', 'publicUrl');
+  }
+
+  /** An endpoint has several parts, and each of them is a reference. */
+  asText(): never {
+    const { spelling } = this;
+    return refuseText(spelling, `Say which part: .url, .address, .host or .port, as in text\`…\${${spelling}.url}…\`.`);
   }
 }
 
@@ -102,16 +160,18 @@ export function secretReference(
  * ```
  */
 export function text(strings: TemplateStringsArray, ...values: readonly ValueInput[]): TextTemplate {
-  const parts = strings.flatMap((part, index) => [part, ...templateParts(values[index])]);
+  const parts = strings.flatMap((part, index) => {
+    return index < values.length ? [part, ...partsOf(settingOf(values[index], 'text`…`'))] : [part];
+  });
   return new TextTemplate({ kind: 'template', parts: joinText(parts) });
 }
 
 /** The value as the model keeps it; undefined for what is no value at all. */
 export function tryToValue(input: unknown): Value | undefined {
-  if (input instanceof ReferenceHandle) return { ...input.reference };
-  if (input instanceof TextTemplate) return simplified(input.template);
+  if (ReferenceHandle.is(input)) return { ...input.reference };
+  if (TextTemplate.is(input)) return simplified(input.template);
   if (Parameter.isParameter(input)) return { kind: 'parameter', parameter: input.node.path };
-  return ['string', 'number', 'boolean'].includes(typeof input) ? String(input) : undefined;
+  return tryToText(input);
 }
 
 /**
@@ -119,24 +179,15 @@ export function tryToValue(input: unknown): Value | undefined {
  *
  * @throws IntermodalError `invalid-value` for what is no value at all
  */
-export function toValue(input: ValueInput): Value {
-  return tryToValue(input) ?? refuseValue();
-}
-
-function refuseValue(): never {
-  return refuse({
-    code: 'invalid-value',
-    message: 'Something that is no value stands where a setting is expected.',
-    hint: 'Give it text, a number, true or false, a Parameter, a reference such as orders.endpoint("http").url, or text`…`.',
-    source: callerLocation(),
-  });
-}
-
-function templateParts(input: ValueInput | undefined): readonly (string | Reference)[] {
-  if (input === undefined) return [];
-  const value = toValue(input);
-  if (typeof value === 'string') return [value];
-  return value.kind === 'template' ? value.parts : [value];
+export function settingOf(input: ValueInput | undefined, field: string): Value {
+  return (
+    tryToValue(input) ??
+    wrongValue(
+      field,
+      input,
+      "text, a number, true or false, a Parameter, a reference such as orders.endpoint('http').url, or text`…`",
+    )
+  );
 }
 
 function joinText(parts: readonly (string | Reference)[]): readonly (string | Reference)[] {

@@ -1,4 +1,5 @@
 import type { ScalingModel } from '../model/service';
+import { number, object } from './inputs';
 
 /** Bounds and aim of an automatic scale. */
 export interface AutomaticScaling {
@@ -14,21 +15,30 @@ export interface AutomaticScaling {
 export class Scaling {
   /** Always as many. */
   static fixed(replicas: number): Scaling {
-    return new Scaling({ kind: 'fixed', replicas });
+    return new Scaling({ kind: 'fixed', replicas: number(replicas, 'scaling.replicas') });
   }
 
   /** As many as the use of CPU asks for. */
-  static onCpu({ min, max, target }: AutomaticScaling): Scaling {
-    return new Scaling({ kind: 'automatic', resource: 'cpu', min, max, target });
+  static onCpu(bounds: AutomaticScaling): Scaling {
+    return new Scaling({ kind: 'automatic', resource: 'cpu', ...boundsOf(bounds) });
   }
 
   /** As many as the use of memory asks for. */
-  static onMemory({ min, max, target }: AutomaticScaling): Scaling {
-    return new Scaling({ kind: 'automatic', resource: 'memory', min, max, target });
+  static onMemory(bounds: AutomaticScaling): Scaling {
+    return new Scaling({ kind: 'automatic', resource: 'memory', ...boundsOf(bounds) });
   }
 
   private constructor(
     /** The scale as plain data. */
     readonly model: ScalingModel,
   ) {}
+}
+
+function boundsOf(bounds: AutomaticScaling): AutomaticScaling {
+  const { min, max, target } = object(bounds, 'scaling', '{ min: 1, max: 3, target: 70 }');
+  return {
+    min: number(min, 'scaling.min'),
+    max: number(max, 'scaling.max'),
+    target: number(target, 'scaling.target'),
+  };
 }

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import type { SecretModel } from '../model/topology';
 import { Element, type ElementProps } from './element';
+import { list, name, object, placed } from './inputs';
 import { secretReference, type ReferenceHandle } from './references';
 
 /** Options of a secret. */
@@ -29,16 +30,23 @@ export class Secret<const K extends string = string> extends Element {
 
   constructor(scope: Construct, id: string, props: SecretProps<K>) {
     super(scope, id, props);
-    this.keys = props.keys;
+    this.keys = placed(this.node.path, () => keysOf(props));
   }
 
   /** The value of one key, to be given to `env`. */
   value(key: K): ReferenceHandle {
-    return secretReference({ name: this.name, path: this.node.path }, key);
+    const named = placed(this.node.path, () => name(key, 'key', "the name of a key: 'password'"));
+    return secretReference({ name: this.name, path: this.node.path }, named);
   }
 
   /** The secret as plain data. */
   toModel(): SecretModel {
     return { ...this.declared(), keys: [...this.keys].sort() };
   }
+}
+
+function keysOf<K extends string>(props: SecretProps<K>): readonly K[] {
+  const example = "a list of names: ['password']";
+  const { keys } = object(props, 'options', "{ keys: ['password'] }");
+  return list(keys, 'keys', example).map((key, index) => name(key, `keys[${index}]`, "a name: 'password'") as K);
 }

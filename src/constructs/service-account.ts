@@ -1,4 +1,5 @@
 import type { ServiceAccountModel } from '../model/service';
+import { mapOf, name as nameOf, optionsOf, text, truth } from './inputs';
 
 /** The identity under which a service talks to the cluster's API and to the cloud. Compose has no such identity. */
 export class ServiceAccount {
@@ -6,21 +7,18 @@ export class ServiceAccount {
   static own(
     options: { readonly annotations?: Readonly<Record<string, string>>; readonly mountToken?: boolean } = {},
   ): ServiceAccount {
-    const { annotations = {}, mountToken } = options;
-    return new ServiceAccount({ kind: 'own', annotations: { ...annotations }, ...token(mountToken) });
+    const given = optionsOf({ annotations: mapOf(text), mountToken: truth }, options, 'a service account');
+    return new ServiceAccount({ kind: 'own', annotations: {}, ...given });
   }
 
   /** An account that somebody else made. */
   static existing(name: string, options: { readonly mountToken?: boolean } = {}): ServiceAccount {
-    return new ServiceAccount({ kind: 'existing', name, ...token(options.mountToken) });
+    const given = optionsOf({ mountToken: truth }, options, 'a service account');
+    return new ServiceAccount({ kind: 'existing', name: nameOf(name, 'name', "a name: 'robot'"), ...given });
   }
 
   private constructor(
     /** The account as plain data. */
     readonly model: ServiceAccountModel,
   ) {}
-}
-
-function token(mountToken: boolean | undefined): { readonly mountToken?: boolean } {
-  return mountToken === undefined ? {} : { mountToken };
 }

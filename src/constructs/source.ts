@@ -7,16 +7,21 @@ const constructsPackage = `${sep}node_modules${sep}constructs${sep}`;
 
 /** The first place outside the library from which the present call came. */
 export function callerLocation(): SourceLocation | undefined {
-  const frame = stackFrames().find((candidate) => isForeign(candidate.getFileName()));
+  const frame = foreignFrame(5) ?? foreignFrame(30);
   const file = frame?.getFileName() ?? undefined;
   if (frame === undefined || file === undefined) return undefined;
   return { file: withoutScheme(file), line: frame.getLineNumber() ?? 1, column: frame.getColumnNumber() ?? 1 };
 }
 
-function stackFrames(): readonly NodeJS.CallSite[] {
+/** Frames take time to capture, and the first few nearly always hold the one. */
+function foreignFrame(limit: number): NodeJS.CallSite | undefined {
+  return stackFrames(limit).find((candidate) => isForeign(candidate.getFileName()));
+}
+
+function stackFrames(limit: number): readonly NodeJS.CallSite[] {
   const before = Object.getOwnPropertyDescriptor(Error, 'prepareStackTrace');
   const { stackTraceLimit } = Error;
-  Error.stackTraceLimit = 30;
+  Error.stackTraceLimit = limit;
   Error.prepareStackTrace = (_error, frames) => frames;
   try {
     const holder: { stack?: unknown } = {};

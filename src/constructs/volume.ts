@@ -2,8 +2,9 @@ import type { Construct } from 'constructs';
 import type { AccessMode, PatchOf, Unset, VolumeFields, VolumeModel } from '../model/topology';
 import { Element, type ElementProps } from './element';
 import { Mount } from './mount';
-import type { Size } from './units';
+import { known, listOf, object, oneOf, optionsOf, placed, text, type Convert } from './inputs';
 import { bytesOf } from './quantities';
+import type { Size } from './units';
 
 /** Options of a volume; an environment may change them. */
 export interface VolumeProps extends ElementProps {
@@ -40,11 +41,11 @@ export type VolumePatch = { readonly [K in Exclude<keyof VolumeProps, 'environme
  */
 export class Volume extends Element {
   readonly elementKind = 'volume';
-  private readonly props: VolumeProps;
+  private readonly fields: VolumeFields;
 
   constructor(scope: Construct, id: string, props: VolumeProps) {
     super(scope, id, props);
-    this.props = props;
+    this.fields = placed(this.node.path, () => fieldsOf(props));
   }
 
   /** The volume as a mount of a service. */
@@ -54,15 +55,26 @@ export class Volume extends Element {
 
   /** A patch as plain data; called by `Environment.configure`. */
   toPatch(patch: VolumePatch): PatchOf<VolumeFields> {
-    const { size, ...rest } = patch;
-    if (size === undefined) return rest;
-    return { ...rest, size: 'kind' in size ? size : bytesOf(size) };
+    return placed(this.node.path, () => known(converters, object(patch, 'options', '{ … }'), '', 'a volume'));
   }
 
   /** The volume as plain data. */
   toModel(): VolumeModel {
-    const { size, accessModes = ['ReadWriteOnce'], storageClass } = this.props;
-    const fields = { size: bytesOf(size), accessModes, ...(storageClass === undefined ? {} : { storageClass }) };
-    return { ...this.declared(), fields };
+    return { ...this.declared(), fields: this.fields };
   }
+}
+
+const accessMode = oneOf<AccessMode>(['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod']);
+
+/** What a program writes for a field, turned into what the model keeps. */
+const converters = {
+  size: bytesOf,
+  accessModes: listOf(accessMode, "a list: ['ReadWriteOnce']"),
+  storageClass: text,
+} satisfies { readonly [K in keyof VolumeFields]-?: Convert };
+
+function fieldsOf(props: Partial<VolumeProps>): VolumeFields {
+  const { environments: _environments, ...given } = object(props, 'options', '{ size: … }');
+  const { size = bytesOf(given.size as Size, 'size'), ...rest } = optionsOf(converters, given, 'a volume');
+  return { size, accessModes: ['ReadWriteOnce'], ...rest };
 }

@@ -5,6 +5,7 @@ import { sortIssues, type Issue } from './issue';
  *
  * @example
  * ```ts
+ * const shop = new Topology('shop');
  * try {
  *   synthesize(shop);
  * } catch (error) {

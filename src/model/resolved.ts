@@ -46,14 +46,26 @@ export interface ResolvedTopology {
   readonly secrets: readonly SecretModel[];
 }
 
-const indexes = new WeakMap<ResolvedTopology, ReadonlyMap<string, ResolvedService>>();
-
 /** The service with this construct path, where the environment has it. */
-export function findService(topology: ResolvedTopology, path: string): ResolvedService | undefined {
-  let index = indexes.get(topology);
-  if (index === undefined) {
-    index = new Map(topology.services.map((service) => [service.path, service]));
-    indexes.set(topology, index);
-  }
-  return index.get(path);
+export function findService({ services }: ResolvedTopology, path: string): ResolvedService | undefined {
+  return indexOf(services).get(path);
+}
+
+/** The volume with this construct path, where the environment has it. */
+export function findVolume({ volumes }: ResolvedTopology, path: string): ResolvedVolume | undefined {
+  return indexOf(volumes).get(path);
+}
+
+/** The secret with this construct path, where the environment has it. */
+export function findSecret({ secrets }: ResolvedTopology, path: string): SecretModel | undefined {
+  return indexOf(secrets).get(path);
+}
+
+const indexes = new WeakMap<readonly object[], ReadonlyMap<string, object>>();
+
+/** The members of a list by path; made once, since references are looked up again and again. */
+function indexOf<T extends { readonly path: string }>(list: readonly T[]): ReadonlyMap<string, T> {
+  const index = indexes.get(list) ?? new Map(list.map((one) => [one.path, one]));
+  indexes.set(list, index);
+  return index as ReadonlyMap<string, T>;
 }

@@ -28,9 +28,10 @@ export interface VolumeModel extends Declared {
   readonly fields: VolumeFields;
 }
 
-/** Removes what an earlier layer said. */
+/** Removes what an earlier layer said. A map of variables can hold the text `unset`, but never the truth value. */
 export interface Unset {
   readonly kind: 'unset';
+  readonly unset: true;
 }
 
 /** Fields of which any may be given anew or removed. */

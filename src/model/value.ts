@@ -55,11 +55,11 @@ export type BoundValue = string | BoundReference | Template<BoundReference>;
 export function referencesIn<R extends Reference>(value: string | R | Template<R>): readonly R[] {
   if (typeof value === 'string') return [];
   if (value.kind !== 'template') return [value];
-  return (value).parts.filter((part): part is R => typeof part !== 'string');
+  return value.parts.filter((part): part is R => typeof part !== 'string');
 }
 
 /** The value as a list of text and references. */
 export function partsOf<R extends Reference>(value: string | R | Template<R>): readonly (string | R)[] {
   if (typeof value === 'string') return [value];
-  return value.kind === 'template' ? (value).parts : [value];
+  return value.kind === 'template' ? value.parts : [value];
 }

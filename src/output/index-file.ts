@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { refuse } from '../issues/error';
 import type { SourceLocation } from '../issues/issue';
@@ -41,7 +41,7 @@ export interface IndexedObject {
 export function readIndex(root: string): OutputIndex | undefined {
   const file = join(root, indexPath);
   if (!existsSync(file)) return undefined;
-  const parsed = parse(readFileSync(file, 'utf8'));
+  const parsed = parse(file);
   if (isIndex(parsed)) return parsed;
   return refuse({
     code: 'broken-index',
@@ -58,7 +58,8 @@ export function nextIndex(
   project: string,
 ): OutputIndex {
   const kept = whole ? {} : (earlier?.environments ?? {});
-  const fresh = synthesis.environments.map((environment) => [environment.name, indexed(environment, project)] as const);
+  const shown = sourceNames(project);
+  const fresh = synthesis.environments.map((environment) => [environment.name, indexed(environment, shown)] as const);
   const environments = Object.entries({ ...kept, ...Object.fromEntries(fresh) });
   return {
     generator: 'intermodal',
@@ -81,33 +82,54 @@ export function printIndex(index: OutputIndex): OutputFile {
   return { path: indexPath, text: `${JSON.stringify(index, undefined, 2)}\n` };
 }
 
-/** A place in the source as the index and the reports show it: below the project's folder, with forward slashes. */
-export function sourceText({ file, line }: SourceLocation, project: string): string {
-  return `${relative(project, file).split(sep).join('/')}:${line}`;
+type SourceName = (source: SourceLocation) => string;
+
+/** Places in the source below the project's folder, with forward slashes; a link on the way does not show. */
+function sourceNames(project: string): SourceName {
+  const root = realPath(project);
+  const paths = new Map<string, string>();
+  return ({ file, line }) => {
+    const path = paths.get(file) ?? relative(root, realPath(file)).split(sep).join('/');
+    paths.set(file, path);
+    return `${path}:${line}`;
+  };
 }
 
-function indexed({ target, artifacts }: EnvironmentSynthesis, project: string): IndexedEnvironment {
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path; // What does not exist, as in a test, has no other name.
+  }
+}
+
+function indexed({ target, artifacts }: EnvironmentSynthesis, shown: SourceName): IndexedEnvironment {
   const files = artifacts.map(({ path, objects }) => {
     const entries = objects.map(({ object, construct, source }) => ({
       object,
       construct,
-      ...(source === undefined ? {} : { source: sourceText(source, project) }),
+      ...(source === undefined ? {} : { source: shown(source) }),
     }));
     return [path, entries] as const;
   });
   return { target, files: Object.fromEntries(files) };
 }
 
-function parse(text: string): unknown {
+function parse(file: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(readFileSync(file, 'utf8')) as unknown;
   } catch {
     return undefined;
   }
 }
 
 function isIndex(value: unknown): value is OutputIndex {
-  if (typeof value !== 'object' || value === null) return false;
-  const { generator, version, environments } = value as Partial<OutputIndex>;
-  return generator === 'intermodal' && version === 1 && typeof environments === 'object';
+  if (!isMap(value)) return false;
+  const { generator, version, topology, environments } = value;
+  const isOurs = generator === 'intermodal' && version === 1 && typeof topology === 'string';
+  return isOurs && isMap(environments) && Object.values(environments).every((one) => isMap(one) && isMap(one['files']));
+}
+
+function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

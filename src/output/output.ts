@@ -41,9 +41,10 @@ export function printSynthesis(synthesis: Synthesis): readonly OutputFile[] {
   return synthesis.environments.flatMap(({ artifacts }) => artifacts.map(printArtifact));
 }
 
-/** One file of a synthesis. */
+/** One file of a synthesis; it begins with a document marker, so that files can be joined as they are. */
 export function printArtifact({ path, documents }: Artifact): OutputFile {
-  return { path, text: printDocuments(documents, [`${outputMarker}; change the program, not this file.`]) };
+  const header = `# ${outputMarker}; change the program, not this file.`;
+  return { path, text: `${header}\n---\n${printDocuments(documents)}` };
 }
 
 /** Two topologies in one folder would take each other's files for stale. */

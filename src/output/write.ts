@@ -140,7 +140,8 @@ function stateOf(root: string, file: OutputFile, ours: ReadonlySet<string>): Fil
 }
 
 function checkPaths(root: string, paths: readonly string[]): void {
-  const outside = [...new Set(paths)].filter((path) => !staysInside(path) || leadsOutside(root, path));
+  const answers = new Map<string, boolean>();
+  const outside = [...new Set(paths)].filter((path) => !staysInside(path) || leadsOutside(root, path, answers));
   refuseAll(outside, (path) => ({
     code: 'path-outside-output',
     message: `"${path}" lies outside of the output folder "${root}".`,
@@ -154,12 +155,20 @@ function staysInside(path: string): boolean {
 }
 
 /** True if a link on the way leads out of the folder, or nowhere, where writing could create anything. */
-function leadsOutside(root: string, path: string): boolean {
-  if (!existsSync(root)) return false;
-  let place = join(root, path);
-  while (entryAt(place) === undefined) place = dirname(place);
-  if (!existsSync(place)) return true;
-  const way = relative(realpathSync(root), realpathSync(place));
+function leadsOutside(root: string, path: string, answers: Map<string, boolean>): boolean {
+  if (path === '.') return false;
+  const known = answers.get(path);
+  if (known !== undefined) return known;
+  const place = join(root, path);
+  const isOutside = (): boolean => entryAt(place)?.isSymbolicLink() === true && pointsOutside(root, place);
+  const answer = leadsOutside(root, dirname(path), answers) || isOutside();
+  answers.set(path, answer);
+  return answer;
+}
+
+function pointsOutside(root: string, link: string): boolean {
+  if (!existsSync(link)) return true;
+  const way = relative(realpathSync(root), realpathSync(link));
   return way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way);
 }
 

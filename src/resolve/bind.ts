@@ -10,6 +10,10 @@ export type FieldReport = (field: string, issue: Pick<Issue, 'code' | 'message' 
 /** What a value is bound with. */
 export interface Binding {
   readonly parameters: ParameterValues;
+  /** Why a parameter is none here, in words that follow "which"; undefined where it is one, without a value. */
+  readonly whyNoParameter: (path: string) => (Pick<Issue, 'code'> & { readonly why: string }) | undefined;
+  /** Notes a field whose text is not known, so that nothing more is said about it. */
+  readonly unclear: (field: string) => void;
   /** Name of the service, for messages. */
   readonly subject: string;
   readonly report: FieldReport;
@@ -43,7 +47,7 @@ function bindContainer(
 ): Pick<ContainerFields<BoundValue, string>, BoundField> {
   return {
     image: bindImage(image, binding, `${prefix}image`),
-    env: mapValues(env, (value) => bind(value, binding)),
+    env: mapValues(env, (value, name) => bind(value, binding, `${prefix}env.${name}`)),
     ...(command === undefined ? {} : { command: bindList(command, binding, `${prefix}command`) }),
     ...(args === undefined ? {} : { args: bindList(args, binding, `${prefix}args`) }),
   };
@@ -68,32 +72,46 @@ function bindExposure(exposure: ExposureModel, binding: Binding, field: string):
 function bindList(values: readonly Value[], binding: Binding, field: string): readonly BoundValue[] {
   return values.map((value, index) => {
     const place = `${field}[${index}]`;
-    const bound = bind(value, binding);
+    const bound = bind(value, binding, place);
     if (partsOf(bound).some((part) => typeof part !== 'string' && part.kind === 'secret')) noSecret(binding, place);
     return bound;
   });
 }
 
 /** The value with its parameters replaced; other references stay, for the target to bind. */
-export function bind(value: Value, { parameters }: Binding): BoundValue {
-  return simplest(partsOf(value).map((part) => boundPart(part, parameters)));
+function bind(value: Value, binding: Binding, field: string): BoundValue {
+  return simplest(partsOf(value).map((part) => boundPart(part, binding, field)));
 }
 
 /** The value as finished text: where nothing but parameters may stand. */
 function finished(value: Value, binding: Binding, field: string): string {
-  const parts = partsOf(value).map((part) => boundPart(part, binding.parameters));
+  const parts = partsOf(value).map((part) => boundPart(part, binding, field));
   for (const part of parts) {
     if (typeof part === 'string') continue;
+    binding.unclear(field);
     if (part.kind === 'secret') noSecret(binding, field);
     else noReference(binding, field);
   }
   return parts.filter((part) => typeof part === 'string').join('');
 }
 
-/** A missing parameter is reported once, where its value is looked up; here it is empty. */
-function boundPart(part: string | Reference, parameters: ParameterValues): string | BoundReference {
+function boundPart(part: string | Reference, binding: Binding, field: string): string | BoundReference {
   if (typeof part === 'string' || part.kind !== 'parameter') return part;
-  return parameters.get(part.parameter) ?? '';
+  return binding.parameters.get(part.parameter) ?? noParameter(part.parameter, binding, field);
+}
+
+/** A missing value is reported once, where values are looked up; here it is empty. */
+function noParameter(path: string, { report, subject, unclear, whyNoParameter }: Binding, field: string): string {
+  const reason = whyNoParameter(path);
+  unclear(field);
+  if (reason !== undefined) {
+    report(field, {
+      code: reason.code,
+      message: `Service "${subject}" uses in "${field}" parameter "${path}", which ${reason.why}.`,
+      hint: 'Declare the parameter where it is used, or configure the service differently.',
+    });
+  }
+  return '';
 }
 
 function simplest(parts: readonly (string | BoundReference)[]): BoundValue {

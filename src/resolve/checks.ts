@@ -1,5 +1,8 @@
+import { isIP } from 'node:net';
 import type { ResolvedContainer, ResolvedServiceFields } from '../model/resolved';
-import type { ProbeModel, ResourcesModel } from '../model/service';
+import type { MountModel, ProbeModel, ResourcesModel } from '../model/service';
+import type { VolumeFields } from '../model/topology';
+import { partsOf, type BoundReference, type BoundValue } from '../model/value';
 import type { FieldReport } from './bind';
 import { imageProblem } from './image-reference';
 
@@ -24,9 +27,10 @@ export function checkFields(name: string, fields: ResolvedServiceFields, report:
 
 function checkPorts(name: string, { ports }: ResolvedServiceFields, report: FieldReport): void {
   const seen = new Map<string, string>();
-  for (const [port, { container, service = container, protocol }] of Object.entries(ports)) {
+  for (const [port, model] of Object.entries(ports)) {
+    const { container, service = container, protocol } = model;
     inRange(name, `ports.${port}`, container, 1, 65_535, report);
-    inRange(name, `ports.${port}.servicePort`, service, 1, 65_535, report);
+    if (model.service !== undefined) inRange(name, `ports.${port}.servicePort`, service, 1, 65_535, report);
     for (const [kind, number] of [
       ['container', container],
       ['service', service],
@@ -51,10 +55,13 @@ function checkExposure(name: string, { exposure, ports }: ResolvedServiceFields,
   for (const [port, model] of Object.entries(exposure)) {
     const field = `exposure.${port}`;
     if (!Object.hasOwn(ports, port)) unknownPort(name, field, port, Object.keys(ports), report);
-    if (model.kind === 'port' && model.port !== undefined) inRange(name, field, model.port, 1, 65_535, report);
+    if (model.kind === 'port') {
+      if (model.port !== undefined) inRange(name, field, model.port, 1, 65_535, report);
+      if (model.address !== undefined && isIP(model.address) === 0) badAddress(name, field, model.address, report);
+    }
     if (model.kind === 'host') {
-      hostName(name, field, model.host, report);
-      absolutePath(name, field, model.path, report);
+      hostName(name, `${field}.host`, model.host, report);
+      absolutePath(name, `${field}.path`, model.path, report);
       if (ports[port]?.protocol === 'udp' || ports[port]?.protocol === 'tcp') notByHost(name, field, port, report);
     }
   }
@@ -86,7 +93,7 @@ function checkScaling(name: string, { scaling, resources }: ResolvedServiceField
     inRange(name, 'scaling.replicas', scaling.replicas, 0, 100_000, report);
     return;
   }
-  inRange(name, 'scaling.min', scaling.min, 1, scaling.max, report);
+  inRange(name, 'scaling.min', scaling.min, 1, Number.isInteger(scaling.max) ? scaling.max : 100_000, report);
   inRange(name, 'scaling.max', scaling.max, 1, 100_000, report);
   inRange(name, 'scaling.target', scaling.target, 1, 1_000, report);
   const { request, limit } = resources?.[scaling.resource] ?? {};
@@ -130,10 +137,48 @@ function checkContainers(name: string, fields: ResolvedServiceFields, report: Fi
 function checkContainer(name: string, container: ResolvedContainer, prefix: string, report: FieldReport): void {
   const { reference } = container.image;
   const problem = reference === undefined ? undefined : imageProblem(reference);
-  if (problem !== undefined) badImage(name, `${prefix}image`, reference ?? '', problem, report);
+  const field = container.image.kind === 'build' ? 'image.name' : 'image';
+  if (problem !== undefined) badImage(name, `${prefix}${field}`, reference ?? '', problem, report);
   for (const variable of Object.keys(container.env)) checkVariable(name, `${prefix}env.${variable}`, variable, report);
-  for (const path of Object.keys(container.mounts)) absolutePath(name, `${prefix}mounts.${path}`, path, report);
+  for (const [path, mount] of Object.entries(container.mounts)) {
+    checkMount(name, `${prefix}mounts.${path}`, path, mount, report);
+  }
+  for (const [field, value] of textsOf(container)) checkText(name, `${prefix}${field}`, value, report);
   if (container.resources !== undefined) checkResources(name, `${prefix}resources`, container.resources, report);
+}
+
+function checkMount(name: string, field: string, path: string, mount: MountModel, report: FieldReport): void {
+  absolutePath(name, field, path, report);
+  if (mount.kind === 'temporary' && mount.sizeLimit !== undefined) {
+    inRange(name, `${field}.sizeLimit`, mount.sizeLimit, 1, Number.MAX_SAFE_INTEGER, report);
+  }
+  if (mount.kind === 'volume' && mount.subPath !== undefined) innerPath(name, field, mount.subPath, report);
+}
+
+/** Reports what no volume can be, whatever the target. */
+export function checkVolume(name: string, { size, accessModes }: VolumeFields, report: FieldReport): void {
+  const wrong = (field: string, what: string, hint: string): void =>
+    report(field, { code: 'out-of-range', message: `Volume "${name}" has ${what} in "${field}".`, hint });
+  if (!Number.isInteger(size) || size < 1) wrong('size', String(size), 'Use a whole number of bytes, 1 at least.');
+  if (accessModes.length === 0) wrong('accessModes', 'nothing', "Leave it out for ['ReadWriteOnce'].");
+}
+
+function textsOf({ env, command = [], args = [] }: ResolvedContainer): readonly (readonly [string, BoundValue])[] {
+  return [
+    ...Object.entries(env).map(([name, value]) => [`env.${name}`, value] as const),
+    ...command.map((value, index) => [`command[${index}]`, value] as const),
+    ...args.map((value, index) => [`args[${index}]`, value] as const),
+  ];
+}
+
+/** No process can be given this character: its variables and arguments end there. */
+function checkText(name: string, field: string, value: BoundValue, report: FieldReport): void {
+  if (!partsOf<BoundReference>(value).some((part) => typeof part === 'string' && part.includes('\0'))) return;
+  report(field, {
+    code: 'invalid-text',
+    message: `Service "${name}" has a NUL character in "${field}", which no process can be given.`,
+    hint: 'Remove it, or encode the text: Buffer.from(text).toString("base64").',
+  });
 }
 
 function checkVariable(name: string, field: string, variable: string, report: FieldReport): void {
@@ -160,17 +205,44 @@ function inRange(name: string, field: string, value: number, low: number, high: 
   if (Number.isInteger(value) && value >= low && value <= high) return;
   report(field, {
     code: 'out-of-range',
-    message: `Service "${name}" has ${value} in "${field}".`,
-    hint: `Use a whole number from ${low} to ${high}.`,
+    message: `Service "${name}" has ${described(value)} in "${field}".`,
+    hint:
+      high < Number.MAX_SAFE_INTEGER
+        ? `Use a whole number from ${low} to ${high}.`
+        : `Use a whole number, ${low} at least.`,
   });
 }
 
-function absolutePath(name: string, field: string, path: string, report: FieldReport): void {
-  if (path.startsWith('/') && !path.includes('\0')) return;
+function described(value: unknown): string {
+  if (typeof value === 'number') return String(value);
+  return value === undefined ? 'nothing' : `a value of type ${value === null ? 'null' : typeof value}`;
+}
+
+function absolutePath(name: string, field: string, path: unknown, report: FieldReport): void {
+  if (typeof path === 'string' && path.startsWith('/') && !path.includes('\0')) return;
+  const given = typeof path === 'string' ? `path "${path}"` : described(path);
   report(field, {
     code: 'invalid-path',
-    message: `Service "${name}" has path "${path}" in "${field}", which is not absolute.`,
-    hint: `Write "/${path}".`,
+    message: `Service "${name}" has ${given} in "${field}", which is not absolute.`,
+    hint: typeof path === 'string' ? `Write "/${path}".` : 'Write a path that begins with "/".',
+  });
+}
+
+/** A path inside a volume. */
+function innerPath(name: string, field: string, path: string, report: FieldReport): void {
+  if (path !== '' && !path.startsWith('/') && !path.split('/').includes('..')) return;
+  report(field, {
+    code: 'invalid-path',
+    message: `Service "${name}" has subPath "${path}" in "${field}", which does not lead into the volume.`,
+    hint: 'Write a path without `/` at its beginning and without `..`.',
+  });
+}
+
+function badAddress(name: string, field: string, address: string, report: FieldReport): void {
+  report(field, {
+    code: 'invalid-text',
+    message: `Service "${name}" is exposed at "${address}" in "${field}", which is no IP address.`,
+    hint: "Write an address of the host, such as '127.0.0.1', '0.0.0.0' or '::1'.",
   });
 }
 

@@ -67,13 +67,14 @@ function replace(_base: unknown, patch: unknown): unknown {
 /** Key by key; `unset` removes a key. */
 function byKey(merge: Merge): Merge {
   return (base, patch) => {
-    if (!isMap(base) || !isMap(patch)) return withoutUnset(patch);
-    const result: Record<string, unknown> = { ...base };
+    if (!isMap(patch)) return patch;
+    // A map, since a plain object would lose a variable named `__proto__`.
+    const result = new Map(Object.entries(isMap(base) ? base : {}));
     for (const [key, value] of Object.entries(patch)) {
-      if (isUnset(value)) delete result[key];
-      else result[key] = merge(base[key], value);
+      if (isUnset(value)) result.delete(key);
+      else result.set(key, merge(result.get(key), value));
     }
-    return result;
+    return Object.fromEntries(result);
   };
 }
 
@@ -93,13 +94,8 @@ function byName(base: unknown, patch: unknown): unknown {
   return [...kept, ...added];
 }
 
-function withoutUnset(patch: unknown): unknown {
-  if (!isMap(patch)) return patch;
-  return Object.fromEntries(Object.entries(patch).filter(([, value]) => !isUnset(value)));
-}
-
 function isUnset(value: unknown): value is Unset {
-  return isMap(value) && value['kind'] === 'unset' && Object.keys(value).length === 1;
+  return isMap(value) && value['kind'] === 'unset' && value['unset'] === true;
 }
 
 function isMap(value: unknown): value is Readonly<Record<string, unknown>> {

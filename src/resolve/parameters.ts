@@ -5,7 +5,7 @@ import { isPresent } from './presence';
 /** Values of parameters by construct path. */
 export type ParameterValues = ReadonlyMap<string, string>;
 
-/** The value of each parameter in an environment: command line over environment over default. */
+/** The value of each parameter of an environment: command line over environment over default. */
 export function parameterValues(
   model: TopologyModel,
   environment: EnvironmentModel,

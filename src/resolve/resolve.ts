@@ -1,11 +1,11 @@
 import type { Issue } from '../issues/issue';
-import type { ResolvedService, ResolvedTopology } from '../model/resolved';
+import type { ResolvedService, ResolvedTopology, ResolvedVolume } from '../model/resolved';
 import type { Declared, ServiceFields, ServiceModel } from '../model/service';
 import type { EnvironmentModel, PatchModel, TopologyModel, VolumeModel } from '../model/topology';
-import { bindService, type FieldReport } from './bind';
-import { checkFields } from './checks';
+import { bindService, type Binding, type FieldReport } from './bind';
+import { checkFields, checkVolume } from './checks';
 import { overlayService, overlayVolume } from './overlay';
-import { parameterValues, type ParameterValues } from './parameters';
+import { parameterValues } from './parameters';
 import { isPresent } from './presence';
 import { checkReferences, scopeOf, type Scope } from './references';
 import { checkStartOrder } from './start-order';
@@ -16,7 +16,7 @@ export interface Resolution {
   readonly issues: readonly Issue[];
 }
 
-/** Stage 2: the model in one environment: patches merged, parameters replaced, references checked. Pure. */
+/** Stage 3: the model in one environment: patches merged, parameters replaced, references checked. Pure. */
 export function resolve(
   model: TopologyModel,
   environment: EnvironmentModel,
@@ -27,9 +27,11 @@ export function resolve(
   const parameters = parameterValues(model, environment, given, report);
   const merged = mergeServices(model, environment);
   const scope = scopeOf(model, environment, new Map(merged.map(({ service, fields }) => [service.path, fields])));
-  const services = merged.map((one) => resolveService(one, parameters, scope, report));
+  const whyNoParameter = absentParameters(model, environment);
+  const services = merged.map((one) => resolveService(one, { parameters, whyNoParameter }, scope, report));
+  const volumes = present(model.volumes, environment).map((volume) => resolveVolume(volume, environment, report));
   issues.push(...checkPatches(model, environment), ...checkStartOrder(services, environment.name));
-  return { topology: assemble(model, environment, services), issues };
+  return { topology: assemble(model, environment, services, volumes), issues };
 }
 
 interface MergedService {
@@ -52,23 +54,37 @@ function mergeServices(model: TopologyModel, environment: EnvironmentModel): rea
 
 function resolveService(
   { service, fields }: MergedService,
-  parameters: ParameterValues,
+  values: Pick<Binding, 'parameters' | 'whyNoParameter'>,
   scope: Scope,
   report: (issue: Issue) => void,
 ): ResolvedService {
   const { name, path, source } = service;
   const place = { severity: 'error', path, source, environment: scope.environment.name } as const;
   const reportField: FieldReport = (field, issue) => report({ ...place, field, ...issue });
-  const bound = bindService(fields, { parameters, subject: name, report: reportField });
-  checkFields(name, bound, reportField);
+  const unclear = new Set<string>();
+  const binding = { ...values, subject: name, report: reportField, unclear: (field: string) => unclear.add(field) };
+  const bound = bindService(fields, binding);
+  checkFields(name, bound, (field, issue) => {
+    if (!unclear.has(field)) reportField(field, issue);
+  });
   checkReferences(name, bound, scope, reportField);
   return { name, path, source, ...bound };
+}
+
+function absentParameters(model: TopologyModel, environment: EnvironmentModel): Binding['whyNoParameter'] {
+  return (path) => {
+    const parameter = model.parameters.find((candidate) => candidate.path === path);
+    if (parameter === undefined) return { code: 'unknown-reference', why: 'is not part of this topology' };
+    if (isPresent(parameter, environment)) return undefined;
+    return { code: 'absent-in-environment', why: `"${environment.name}" leaves out` };
+  };
 }
 
 function assemble(
   model: TopologyModel,
   environment: EnvironmentModel,
   services: readonly ResolvedService[],
+  volumes: readonly ResolvedVolume[],
 ): ResolvedTopology {
   const { name, path, source } = model;
   const { target, accepted } = environment;
@@ -78,16 +94,23 @@ function assemble(
     source,
     environment: { name: environment.name, path: environment.path, source: environment.source, target, accepted },
     services,
-    volumes: present(model.volumes, environment).map((volume) => resolveVolume(volume, environment)),
+    volumes,
     secrets: present(model.secrets, environment),
   };
 }
 
-function resolveVolume(volume: VolumeModel, environment: EnvironmentModel): ResolvedTopology['volumes'][number] {
+function resolveVolume(
+  volume: VolumeModel,
+  environment: EnvironmentModel,
+  report: (issue: Issue) => void,
+): ResolvedVolume {
   const { name, path, source } = volume;
   const fields = environment.patches.reduce((merged, patch) => {
     return patch.kind === 'volume' && patch.construct === path ? overlayVolume(merged, patch.fields) : merged;
   }, volume.fields);
+  checkVolume(name, fields, (field, issue) => {
+    report({ severity: 'error', path, source, environment: environment.name, field, ...issue });
+  });
   return { name, path, source, ...fields };
 }
 

@@ -1,5 +1,5 @@
-import { findService, type ResolvedTopology } from '../model/resolved';
-import type { EndpointReference } from '../model/value';
+import { findService, type ResolvedContainer, type ResolvedService, type ResolvedTopology } from '../model/resolved';
+import { referencesIn, type BoundReference, type BoundValue, type EndpointReference } from '../model/value';
 import type { PortModel, Protocol } from '../model/service';
 
 /** Where an endpoint answers on one target. */
@@ -43,4 +43,22 @@ export function endpointText(reference: EndpointReference, topology: ResolvedTop
 export function urlOf(scheme: string, host: string, port: number): string {
   const own = (scheme === 'http' && port === 80) || (scheme === 'https' && port === 443);
   return own ? `${scheme}://${host}` : `${scheme}://${host}:${port}`;
+}
+
+/** Fields of a service that use a public URL which this target does not know; it would be an empty text. */
+export function unknownPublicUrls(service: ResolvedService, places: Places): readonly string[] {
+  const inits = service.initContainers.map((one) => [one, `initContainers.${one.name}.`] as const);
+  const values = ([[service, ''], ...inits] as const).flatMap(([container, prefix]) => valuesOf(container, prefix));
+  const isUnknown = (reference: BoundReference): boolean =>
+    reference.kind === 'endpoint' && reference.part === 'public-url' && places.publicUrlOf(reference) === undefined;
+  return values.filter(([, value]) => referencesIn<BoundReference>(value).some(isUnknown)).map(([field]) => field);
+}
+
+function valuesOf(container: ResolvedContainer, prefix: string): readonly (readonly [string, BoundValue])[] {
+  const { env, command = [], args = [] } = container;
+  return [
+    ...Object.entries(env).map(([name, value]) => [`${prefix}env.${name}`, value] as const),
+    ...command.map((value, index) => [`${prefix}command[${index}]`, value] as const),
+    ...args.map((value, index) => [`${prefix}args[${index}]`, value] as const),
+  ];
 }

@@ -28,7 +28,7 @@ class FakeTopology {
   }
 }
 const mockLibrary = { Topology: FakeTopology };
-jest.mock('../../src/index', () => mockLibrary, { virtual: true });
+jest.mock('../../src/index', () => mockLibrary);
 
 const made: string[] = [];
 afterAll(() => made.forEach((folder) => rmSync(folder, { recursive: true, force: true })));

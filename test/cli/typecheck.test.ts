@@ -136,7 +136,7 @@ describe('a type check', () => {
     expect(others).toEqual([]);
     expect(issue).toMatchObject({ code: 'program-type', severity: 'error', place: 'topology.ts:4:17' });
     expect(issue?.message).toBe('Argument of type \'"grpc"\' is not assignable to parameter of type \'"http"\'.');
-    expect(issue?.hint).toMatch(/^Correct line 4 of ".*topology\.ts"; TypeScript calls this TS2345\.$/);
+    expect(issue?.hint).toBe('TypeScript calls this TS2345.');
   });
 
   test('reports errors of imported files and of syntax, and none of packages', async () => {

@@ -5,9 +5,11 @@ import { hasErrors, sortIssues, type Issue } from '../../issues/issue';
 import type { Synthesis } from '../../targets/synthesis';
 import type { Topology } from '../../constructs/topology';
 import type { Command, CommandContext, CommandInput, ExitCode } from '../command';
+import { guarded } from '../guard';
 import { findProgram, loadProgram } from '../load';
-import { countIssues, plural, showIssues } from '../show-issues';
-import { startTypecheck } from '../typecheck';
+import { programIssues } from '../program-errors';
+import { countIssues, issuesAsJson, plural, showIssues, shownFrom } from '../show-issues';
+import { startTypecheck, type Typecheck } from '../typecheck';
 
 /** `intermodal synth`: a program to files. */
 export const synth: Command = {
@@ -58,8 +60,8 @@ interface Flags {
 async function runSynth(input: CommandInput, context: CommandContext): Promise<ExitCode> {
   const started = context.now();
   const flags = input.flags as Flags;
-  checkFlags(input, flags);
   try {
+    checkFlags(input, flags);
     const program = findProgram(context.cwd, input.positionals[0]);
     const place = placeOf(program, flags, context);
     const synthesis = await synthesizeProgram(program, place, flags, context);
@@ -107,17 +109,32 @@ async function synthesizeProgram(
   { cwd }: CommandContext,
 ): Promise<Synthesis> {
   const typecheck = flags['no-typecheck'] === true ? undefined : startTypecheck(program, { cwd });
-  const { synthesis, issues } = await attempt(program, place, flags);
+  const { synthesis, issues, failure } = await attempt(program, place, flags);
   // A program that cannot be read has nothing more to tell its reader.
   if (issues.some(({ code }) => code === 'program-syntax')) typecheck?.stop();
-  const all = weighed([...issues, ...((await typecheck?.done) ?? [])], flags);
+  const all = weighed([...issues, ...(await typeIssues(typecheck, program))], flags);
+  // A value of the wrong type may make us fail; then the type check has said why.
+  if (failure !== undefined && !hasErrors(all)) throw failure;
   if (synthesis === undefined || hasErrors(all)) throw new IntermodalError(all);
   return { ...synthesis, issues: sortIssues(all) };
+}
+
+/** What the program has left running may print or fail while the compiler is at work. */
+async function typeIssues(typecheck: Typecheck | undefined, program: string): Promise<readonly Issue[]> {
+  if (typecheck === undefined) return [];
+  try {
+    return await guarded(() => typecheck.done);
+  } catch (error) {
+    typecheck.stop();
+    return programIssues(error, program);
+  }
 }
 
 interface Attempt {
   readonly synthesis?: Synthesis;
   readonly issues: readonly Issue[];
+  /** What was thrown, where it is no issue. */
+  readonly failure?: Error;
 }
 
 async function attempt(program: string, place: Place, flags: Flags): Promise<Attempt> {
@@ -131,8 +148,7 @@ async function attempt(program: string, place: Place, flags: Flags): Promise<Att
     });
     return { synthesis, issues: synthesis.issues };
   } catch (error) {
-    if (!IntermodalError.is(error)) throw error;
-    return { issues: error.issues };
+    return IntermodalError.is(error) ? { issues: error.issues } : { issues: [], failure: error as Error };
   }
 }
 
@@ -154,24 +170,20 @@ function present(synthesis: Synthesis, place: Place, flags: Flags, context: Comm
   const options = { root: place.root, project: place.project, whole: flags.environment === undefined };
   if (flags.stdout === true) {
     showWarnings(synthesis, context);
-    console.out(
-      output
-        .printSynthesis(synthesis)
-        .map(({ path, text }) => `# ${path}\n${text}`)
-        .join('---\n'),
-    );
+    const files = output.printSynthesis(synthesis).map(({ path, text }) => `# ${path}\n${text}`);
+    console.out(files.join(''));
     return 0;
   }
   const planned = output.planOutput(synthesis, options);
   const { written, changed, removed } = planned.plan;
   const outdated = written.length + changed.length + removed.length > 0;
   if (flags.check !== true) output.commitOutput(planned, options);
-  if (flags.format === 'json') console.out(jsonReport(synthesis, planned.plan));
+  if (flags.format === 'json') console.out(jsonReport(synthesis, planned.plan, cwd));
   else {
     showWarnings(synthesis, context);
-    if (flags.check === true) console.out(checkReport(planned.plan, relative(cwd, place.root)));
-    else if (console.interactive)
-      console.out(summary(synthesis, planned.plan, relative(cwd, place.root), context, started));
+    const shownRoot = relative(cwd, place.root) || '.';
+    if (flags.check === true) console.out(checkReport(planned.plan, shownRoot));
+    else if (console.interactive) console.out(summary(synthesis, planned.plan, shownRoot, context, started));
   }
   return flags.check === true && outdated ? 1 : 0;
 }
@@ -189,7 +201,7 @@ function checkReport({ written, changed, removed }: Plan, root: string): string 
     ...changed.map((path) => `differs   ${path}`),
     ...removed.map((path) => `stale     ${path}`),
   ];
-  return `The output in "${root}" is not what the program says. Run intermodal synth.\n${lines.join('\n')}\n`;
+  return `The output in "${root}" is not what the program says; without --check it would be written.\n${lines.join('\n')}\n`;
 }
 
 function summary(
@@ -214,7 +226,7 @@ function summary(
   return `${bold(synthesis.topology)}\n${rows.join('\n')}\n${last}\n`;
 }
 
-function jsonReport({ topology, environments, issues }: Synthesis, plan: Plan): string {
+function jsonReport({ topology, environments, issues }: Synthesis, plan: Plan, cwd: string): string {
   const report = {
     version: 1,
     topology,
@@ -227,13 +239,13 @@ function jsonReport({ topology, environments, issues }: Synthesis, plan: Plan): 
       accepted,
     })),
     files: plan,
-    issues,
+    issues: issues.map((issue) => shownFrom(cwd, issue)),
   };
   return `${JSON.stringify(report, undefined, 2)}\n`;
 }
 
 function reportFailure(issues: readonly Issue[], flags: Flags, { console, cwd }: CommandContext): void {
-  if (flags.format === 'json') console.out(`${JSON.stringify({ version: 1, issues }, undefined, 2)}\n`);
+  if (flags.format === 'json') console.out(issuesAsJson(issues, cwd));
   else console.err(`${showIssues(issues, console.colors, cwd)}\n${countIssues(issues)}; nothing was written.\n`);
 }
 
@@ -245,18 +257,22 @@ function parameterFlags({ set = [] }: Flags): Readonly<Record<string, string>> {
   return Object.fromEntries(
     set.map((text) => {
       const at = text.indexOf('=');
+      const lacks = at === 0 ? 'names no parameter' : 'has no value';
       return at > 0
         ? [text.slice(0, at), text.slice(at + 1)]
-        : wrongOption(`--set "${text}" has no value.`, 'Write --set name=value.');
+        : wrongOption(`--set "${text}" ${lacks}.`, 'Write --set name=value.');
     }),
   );
 }
 
-function checkFlags({ positionals }: CommandInput, { format, stdout, check }: Flags): void {
+function checkFlags({ positionals }: CommandInput, { format, stdout, check, output }: Flags): void {
   if (positionals.length > 1) wrongOption(`"${positionals[1]}" is one program too many.`, 'Name one program.');
   if (format !== undefined && format !== 'text' && format !== 'json')
     wrongOption(`--format "${format}" is not known.`, 'Use text or json.');
+  if (output === '') wrongOption('--output names no folder.', 'Name one; "." is the present folder.');
   if (stdout === true && check === true) wrongOption('--stdout and --check exclude each other.', 'Use one of them.');
+  if (stdout === true && format === 'json')
+    wrongOption('--stdout and --format json exclude each other.', 'Use one of them.');
 }
 
 function wrongOption(message: string, hint: string): never {

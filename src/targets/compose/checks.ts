@@ -1,6 +1,7 @@
 import type { Issue, SourceLocation } from '../../issues/issue';
-import type { ResolvedService, ResolvedTopology } from '../../model/resolved';
-import { publishedPort, secretVariable } from './env';
+import { findService, type ResolvedService, type ResolvedTopology } from '../../model/resolved';
+import { unknownPublicUrls } from '../endpoints';
+import { placesOf, publishedPort, secretVariable } from './env';
 import { checkOf, healthcheck, toolsFor } from './health';
 import { initName } from './service';
 import type { ComposeOptions } from './options';
@@ -11,7 +12,10 @@ export function checkCompose(topology: ResolvedTopology): readonly Issue[] {
     ...checkProject(topology),
     ...checkNames(topology),
     ...checkPublishedPorts(topology),
+    ...checkVolumeNames(topology),
+    ...checkSecretNames(topology),
     ...checkSecretVariables(topology),
+    ...topology.services.flatMap((service) => checkPublicUrls(service, topology)),
     ...topology.services.flatMap((service) => checkHealth(service, topology)),
     ...topology.services.flatMap((service) => checkStartOrder(service, topology)),
   ];
@@ -30,15 +34,17 @@ function checkProject(topology: ResolvedTopology): readonly Issue[] {
 
 /** Names must be good as keys of the file and as host names, since callers use them so. */
 function checkNames(topology: ResolvedTopology): readonly Issue[] {
-  const seen = new Map<string, string>();
+  const seen = new Map<string, ResolvedService>();
   const issues: Issue[] = [];
   for (const service of topology.services) {
     const inits = service.initContainers.map((container) => initName(service, container));
     for (const name of [service.name, ...inits]) {
       if (!/^[a-zA-Z0-9][a-zA-Z0-9_.-]{0,62}$/.test(name)) issues.push(badName(service, name, topology));
       const other = seen.get(name);
-      if (other !== undefined) issues.push(sameName(service, name, other, topology));
-      seen.set(name, service.path);
+      // Two services of one name are told already, on every target.
+      if (other !== undefined && other.name !== service.name)
+        issues.push(sameName(service, name, other.path, topology));
+      seen.set(name, service);
     }
   }
   return issues;
@@ -70,6 +76,42 @@ function checkPublishedPorts(topology: ResolvedTopology): readonly Issue[] {
 function overlap(a: string, b: string): boolean {
   const all = ['0.0.0.0', '::', ''];
   return a === b || all.includes(a) || all.includes(b);
+}
+
+function checkVolumeNames(topology: ResolvedTopology): readonly Issue[] {
+  const bad = topology.volumes.filter(({ name }) => !/^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/.test(name));
+  return bad.map((volume) =>
+    issue(volume, topology, 'invalid-name', 'name', {
+      message: `Volume "${volume.name}" has a name that Compose refuses.`,
+      hint: 'Use letters, digits, `-`, `_` and `.`, beginning with a letter or a digit.',
+    }),
+  );
+}
+
+/** Both names stand in the message of the variable, where `}` would end it and `$` begin another one. */
+function checkSecretNames(topology: ResolvedTopology): readonly Issue[] {
+  const hint = 'Use letters, digits, `-`, `_` and `.`.';
+  const isBad = (name: string): boolean => !/^[a-zA-Z0-9_.-]+$/.test(name);
+  return topology.secrets.flatMap((secret) => [
+    ...[secret.name].filter(isBad).map((name) => {
+      const message = `Secret "${name}" has a name that cannot stand in a Compose file.`;
+      return issue(secret, topology, 'invalid-name', 'name', { message, hint });
+    }),
+    ...secret.keys.filter(isBad).map((key) => {
+      const message = `Key "${key}" of secret "${secret.name}" cannot stand in a Compose file.`;
+      return issue(secret, topology, 'invalid-name', 'keys', { message, hint });
+    }),
+  ]);
+}
+
+/** An endpoint that is exposed by a host name has no URL here: nothing routes to it. */
+function checkPublicUrls(service: ResolvedService, topology: ResolvedTopology): readonly Issue[] {
+  return unknownPublicUrls(service, placesOf(topology)).map((field) =>
+    issue(service, topology, 'not-exposed', field, {
+      message: `Service "${service.name}" uses in "${field}" the public URL of an endpoint that Compose does not publish.`,
+      hint: `Configure the exposed service for "${topology.environment.name}": exposure: { http: Exposure.port(8080) }.`,
+    }),
+  );
 }
 
 /** Two keys may become one variable: `a-b`, `c` and `a`, `b-c`. */
@@ -110,7 +152,7 @@ function checkHealth(service: ResolvedService, topology: ResolvedTopology): read
 /** A service that has been told to wait for zero replicas waits for ever. */
 function checkStartOrder(service: ResolvedService, topology: ResolvedTopology): readonly Issue[] {
   return service.startsAfter.flatMap(({ service: path }, index): readonly Issue[] => {
-    const other = topology.services.find((candidate) => candidate.path === path);
+    const other = findService(topology, path);
     if (other?.scaling.kind !== 'fixed' || other.scaling.replicas > 0) return [];
     return [
       issue(service, topology, 'out-of-range', `startsAfter[${index}]`, {
@@ -143,7 +185,10 @@ function samePort(
   topology: ResolvedTopology,
 ): Issue {
   return issue(service, topology, 'port-clash', `exposure.${name}`, {
-    message: `Services "${other.name}" and "${service.name}" both publish port ${port} of the host.`,
+    message:
+      other === service
+        ? `Service "${service.name}" publishes port ${port} of the host twice.`
+        : `Services "${other.name}" and "${service.name}" both publish port ${port} of the host.`,
     hint: 'Give one of them another port: Exposure.port(8081).',
   });
 }

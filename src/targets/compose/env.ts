@@ -1,4 +1,4 @@
-import type { ResolvedTopology } from '../../model/resolved';
+import { findSecret, findService, type ResolvedTopology } from '../../model/resolved';
 import type { PortModel } from '../../model/service';
 import {
   partsOf,
@@ -40,7 +40,7 @@ export function escaped(text: string): string {
 
 /** The variable that carries a key of a secret: `orders-db`, `password` → `ORDERS_DB_PASSWORD`. */
 export function secretVariable({ secret, key }: SecretReference, topology: ResolvedTopology): string {
-  const name = topology.secrets.find((candidate) => candidate.path === secret)?.name ?? secret;
+  const name = findSecret(topology, secret)?.name ?? secret;
   const variable = `${name}_${key}`.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
   return /^\d/.test(variable) ? `_${variable}` : variable;
 }
@@ -53,14 +53,20 @@ export function publishedPort(port: PortModel, way: { readonly port?: number }):
 function partText(part: string | BoundReference, topology: ResolvedTopology): string {
   if (typeof part === 'string') return escaped(part);
   if (part.kind === 'endpoint') return escaped(endpointText(part, topology, placesOf(topology)));
-  const name = topology.secrets.find((candidate) => candidate.path === part.secret)?.name ?? '';
+  const name = findSecret(topology, part.secret)?.name ?? '';
   return `\${${secretVariable(part, topology)}:?set it to the value of "${part.key}" in secret "${name}"}`;
 }
 
 function publicUrl({ service: path, port: name }: EndpointReference, topology: ResolvedTopology): string | undefined {
-  const service = topology.services.find((candidate) => candidate.path === path);
+  const service = findService(topology, path);
   const way = service?.exposure[name];
   const port = service?.ports[name];
   if (port === undefined || way?.kind !== 'port') return undefined;
-  return urlOf(port.protocol, 'localhost', publishedPort(port, way));
+  return urlOf(port.protocol, hostOf(way.address), publishedPort(port, way));
+}
+
+/** How the host reaches what is bound to one of its addresses: by its own name, but for an address of a network. */
+function hostOf(address = '127.0.0.1'): string {
+  if (/^127\.|^(0\.0\.0\.0|::1?)$/.test(address)) return 'localhost';
+  return address.includes(':') ? `[${address}]` : address;
 }

@@ -14,16 +14,19 @@ export function healthcheck(service: ResolvedService): ComposeHealthcheck | unde
   const probe = checkOf(service);
   const test = probe === undefined ? undefined : testOf(probe, service);
   if (probe === undefined || test === undefined) return undefined;
-  const { period, timeout, failureThreshold } = probe;
+  const { period = kubernetesPeriod, timeout, failureThreshold } = probe;
   const startPeriod = startPeriodOf(service, probe);
   return {
     test: test.map(escaped),
-    ...(period === undefined ? {} : { interval: durationText(period) }),
+    interval: durationText(period),
     ...(timeout === undefined ? {} : { timeout: durationText(timeout) }),
     ...(failureThreshold === undefined ? {} : { retries: failureThreshold }),
     ...(startPeriod === 0 ? {} : { start_period: durationText(startPeriod) }),
   };
 }
+
+/** A check that states no period is asked as often as Kubernetes asks it, not every 30 seconds. */
+const kubernetesPeriod = 10;
 
 /** Programs by which each kind of question can be asked, the best first. */
 export const toolsFor: Readonly<Record<ProbeModel['kind'], readonly Tool[]>> = {

@@ -1,3 +1,4 @@
+import { optionsOf, text } from '../../constructs/inputs';
 import type { TargetModel } from '../../model/topology';
 
 /** Settings of a Compose environment. */
@@ -19,5 +20,5 @@ export interface ComposeOptions {
  * ```
  */
 export function compose(options: ComposeOptions = {}): TargetModel {
-  return { kind: 'compose', options: { ...options } };
+  return { kind: 'compose', options: optionsOf({ project: text }, options, 'compose(…)') };
 }

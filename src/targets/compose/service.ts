@@ -1,4 +1,4 @@
-import { findService } from '../../model/resolved';
+import { findService, findVolume } from '../../model/resolved';
 import type { ResolvedContainer, ResolvedInitContainer, ResolvedService, ResolvedTopology } from '../../model/resolved';
 import type { MountModel, PullPolicy, SecurityModel } from '../../model/service';
 import type { Placement } from '../target';
@@ -73,10 +73,11 @@ function initService(
   after: Dependencies,
   context: Context,
 ): ComposeService {
+  const resources = resourcesOf(container);
   return {
     ...containerOf(container, service.security, context),
     ...(Object.keys(after).length === 0 ? {} : { depends_on: sorted(after) }),
-    ...(container.resources === undefined ? {} : { deploy: { resources: resourcesOf(container) } }),
+    ...(resources === undefined ? {} : { deploy: { resources } }),
     restart: 'no',
   };
 }
@@ -170,7 +171,7 @@ function mountOf(target: string, mount: MountModel, topology: ResolvedTopology):
   if (mount.kind === 'temporary') {
     return { type: 'tmpfs', target, ...(mount.sizeLimit === undefined ? {} : { tmpfs: { size: mount.sizeLimit } }) };
   }
-  const source = topology.volumes.find((volume) => volume.path === mount.volume)?.name ?? mount.volume;
+  const source = findVolume(topology, mount.volume)?.name ?? mount.volume;
   return {
     type: 'volume',
     source,

@@ -1,9 +1,11 @@
 import type { Issue } from '../../issues/issue';
-import type { ResolvedService } from '../../model/resolved';
+import { findService, type ResolvedService } from '../../model/resolved';
 import type { Artifact } from '../artifact';
+import { unknownPublicUrls } from '../endpoints';
 import { placesOf } from './env';
 import { checkNames, names, type Context } from './names';
-import { partsOf, type BoundReference } from '../../model/value';
+import { externalPorts } from './network';
+import { podMounts, type PodMount } from './storage';
 
 /** Reports what an API server would refuse, and what a cluster could not run. */
 export function checkKubernetes(artifacts: readonly Artifact[], context: Context): readonly Issue[] {
@@ -13,6 +15,8 @@ export function checkKubernetes(artifacts: readonly Artifact[], context: Context
     ...services.flatMap((service) => checkImages(service, context)),
     ...services.flatMap((service) => checkPublicUrls(service, context)),
     ...services.flatMap((service) => checkMounts(service, context)),
+    ...services.flatMap((service) => checkExternalPorts(service, context)),
+    ...services.flatMap((service) => checkIssuers(service, context)),
     ...services.flatMap((service) => checkWaits(service, context)),
     ...checkRoutes(context),
     ...checkObjects(artifacts, context),
@@ -35,52 +39,93 @@ function checkImages(service: ResolvedService, context: Context): readonly Issue
 
 /** A load balancer gets its address from the cluster, so nothing can be told to call it. */
 function checkPublicUrls(service: ResolvedService, context: Context): readonly Issue[] {
-  const places = placesOf(context);
-  return Object.entries(service.env).flatMap(([name, value]) => {
-    const unknown = partsOf<BoundReference>(value).some((part) => {
-      return (
-        typeof part !== 'string' &&
-        part.kind === 'endpoint' &&
-        part.part === 'public-url' &&
-        places.publicUrlOf(part) === undefined
-      );
-    });
-    if (!unknown) return [];
-    return issue(service, context, 'not-exposed', `env.${name}`, {
-      message: `Service "${service.name}" uses in "env.${name}" a public URL that only the cluster will know.`,
+  return unknownPublicUrls(service, placesOf(context)).map((field) =>
+    issue(service, context, 'not-exposed', field, {
+      message: `Service "${service.name}" uses in "${field}" a public URL that only the cluster will know.`,
       hint: "Expose the endpoint by a host name: Exposure.host('shop.example.com').",
-    });
-  });
+    }),
+  );
 }
 
-/** Two paths can become one volume name: `/a/b` and `/a-b`. */
+/** Two mounts can become one volume name: `/a/b` and `/a-b`, or `/data` and a Volume named `data`. */
 function checkMounts(service: ResolvedService, context: Context): readonly Issue[] {
-  const seen = new Map<string, string>();
-  const issues: Issue[] = [];
-  for (const container of [service, ...service.initContainers]) {
-    for (const [path, mount] of Object.entries(container.mounts)) {
-      const key = mount.kind === 'volume' ? mount.volume : names.podVolume(path);
-      const other = seen.get(key);
-      if (other !== undefined && other !== path && mount.kind !== 'volume')
-        issues.push(sameVolume(service, context, other, path));
-      seen.set(key, path);
-    }
-  }
-  return issues;
+  const seen = new Map<string, PodMount>();
+  return podMounts(service, context.topology).flatMap((mount): readonly Issue[] => {
+    const other = seen.get(mount.name);
+    seen.set(mount.name, mount);
+    if (mount.name.length > 63) return [longVolume(service, context, mount)];
+    if (other === undefined || (mount.isClaim && other.isClaim)) return [];
+    return [sameVolume(service, context, other, mount)];
+  });
 }
 
-function sameVolume(service: ResolvedService, context: Context, first: string, second: string): Issue {
-  return issue(service, context, 'name-clash', `mounts.${second}`, {
-    message: `Mounts "${first}" and "${second}" of service "${service.name}" give one volume name, "${names.podVolume(second)}".`,
-    hint: 'Change one of the paths, or mount a named Volume.',
+function sameVolume(
+  service: ResolvedService,
+  context: Context,
+  first: PodMount,
+  { field, name, path }: PodMount,
+): Issue {
+  return issue(service, context, 'name-clash', field, {
+    message: `Mounts "${first.path}" and "${path}" of service "${service.name}" give one volume name, "${name}".`,
+    hint: 'Change one of the paths, or rename the Volume.',
   });
+}
+
+function longVolume(service: ResolvedService, context: Context, { field, name, path }: PodMount): Issue {
+  return issue(service, context, 'invalid-name', field, {
+    message: `Mount "${path}" of service "${service.name}" gives volume name "${name}", which is longer than 63 characters.`,
+    hint: 'Shorten the path, or mount a named Volume.',
+  });
+}
+
+/** Ports of one load balancer must differ; a container may still listen on one port for TCP and for UDP. */
+function checkExternalPorts(service: ResolvedService, context: Context): readonly Issue[] {
+  const seen = new Map<string, string>();
+  return externalPorts(service).flatMap(({ name, port, protocol = 'TCP' }): readonly Issue[] => {
+    const other = seen.get(`${port} ${protocol}`);
+    seen.set(`${port} ${protocol}`, name ?? '');
+    if (other === undefined) return [];
+    return [
+      issue(service, context, 'port-clash', `exposure.${name}`, {
+        message: `Ports "${other}" and "${name}" of service "${service.name}" are both exposed as ${port}.`,
+        hint: 'Give one of them another port: Exposure.port(8081).',
+      }),
+    ];
+  });
+}
+
+/** An Ingress names one issuer for all of its hosts. */
+function checkIssuers(service: ResolvedService, context: Context): readonly Issue[] {
+  const issuers = Object.values(service.exposure).flatMap((way) => {
+    return way.kind === 'host' && way.tls?.kind === 'issuer' ? [way.tls.issuer] : [];
+  });
+  const [first, second] = [...new Set(issuers)].sort();
+  if (first === undefined || second === undefined) return [];
+  return [
+    issue(service, context, 'exposure-clash', 'exposure', {
+      message: `Service "${service.name}" takes certificates from two issuers, "${first}" and "${second}".`,
+      hint: 'Use one issuer for all of its hosts, or Tls.secret for one of them.',
+    }),
+  ];
 }
 
 /** Only a service with a TCP port can be waited for. */
 function checkWaits(service: ResolvedService, context: Context): readonly Issue[] {
   if (context.options.waitImage === undefined) return [];
   return service.startsAfter.flatMap(({ service: path }, index) => {
-    const other = context.topology.services.find((candidate) => candidate.path === path);
+    const other = findService(context.topology, path);
+    if (other !== undefined && names.wait(other).length > 63) {
+      return issue(service, context, 'invalid-name', `startsAfter[${index}]`, {
+        message: `Service "${service.name}" waits in container "${names.wait(other)}", which is longer than 63 characters.`,
+        hint: `Shorten the name of "${other.name}".`,
+      });
+    }
+    if (other !== undefined && service.initContainers.some(({ name }) => name === names.wait(other))) {
+      return issue(service, context, 'name-clash', `startsAfter[${index}]`, {
+        message: `Service "${service.name}" waits in container "${names.wait(other)}", and has an init container of that name.`,
+        hint: 'Rename the init container.',
+      });
+    }
     if (other === undefined || Object.values(other.ports).some(({ protocol }) => protocol !== 'udp')) return [];
     return issue(service, context, 'refused', `startsAfter[${index}]`, {
       message: `Service "${service.name}" starts after "${other.name}", which has no TCP port to wait for.`,
@@ -102,7 +147,10 @@ function checkRoutes(context: Context): readonly Issue[] {
       else {
         issues.push(
           issue(service, context, 'exposure-clash', `exposure.${port}`, {
-            message: `Services "${other.name}" and "${service.name}" are both exposed at "${route}".`,
+            message:
+              other === service
+                ? `Service "${service.name}" is exposed at "${route}" twice.`
+                : `Services "${other.name}" and "${service.name}" are both exposed at "${route}".`,
             hint: 'Change the host or the path of one of them.',
           }),
         );
@@ -115,11 +163,14 @@ function checkRoutes(context: Context): readonly Issue[] {
 /** cdk8s and kubectl let the last of two objects with one name win in silence. */
 function checkObjects(artifacts: readonly Artifact[], { topology }: Context): readonly Issue[] {
   const seen = new Map<string, string>();
+  const named = new Map([...topology.services, ...topology.volumes].map(({ path, name }) => [path, name]));
+  const nameOf = (path: string): string => named.get(path) ?? path;
   return artifacts.flatMap(({ objects }) =>
     objects.flatMap(({ object, construct, source }): readonly Issue[] => {
       const other = seen.get(object);
       seen.set(object, construct);
-      if (other === undefined) return [];
+      // Two constructs of one name are told already, on every target.
+      if (other === undefined || nameOf(other) === nameOf(construct)) return [];
       return [
         {
           code: 'name-clash',

@@ -1,6 +1,6 @@
 import type { BoundReference, BoundValue, SecretReference } from '../../model/value';
 import { partsOf } from '../../model/value';
-import type { ResolvedTopology } from '../../model/resolved';
+import { findSecret, findService, type ResolvedTopology } from '../../model/resolved';
 import { endpointText, type Places } from '../endpoints';
 import type { EnvVar } from './api';
 import type { Context } from './names';
@@ -10,7 +10,7 @@ export function placesOf({ topology }: Context): Places {
   return {
     portOf: (port) => port.service ?? port.container,
     publicUrlOf: ({ service: path, port }) => {
-      const way = topology.services.find((service) => service.path === path)?.exposure[port];
+      const way = findService(topology, path)?.exposure[port];
       if (way?.kind !== 'host') return undefined;
       return `${way.tls === undefined ? 'http' : 'https'}://${way.host}${way.path === '/' ? '' : way.path}`;
     },
@@ -48,9 +48,14 @@ function envVar(
   return { name, value: parts.join('') };
 }
 
-/** Text, or the text of an endpoint; `$` is doubled, which is the only escape that is safe for any text. */
+/** Text in which Kubernetes finds nothing to expand: doubling `$` is the only escape that is safe for any text. */
+export function escaped(text: string): string {
+  return text.replaceAll('$', '$$$$');
+}
+
+/** Text, or the text of an endpoint. */
 function textOf(part: string | BoundReference, context: Context): string {
-  if (typeof part === 'string') return part.replaceAll('$', '$$$$');
+  if (typeof part === 'string') return escaped(part);
   return part.kind === 'endpoint' ? endpointText(part, context.topology, placesOf(context)) : '';
 }
 
@@ -77,6 +82,6 @@ function secretSource(
   { secret, key }: SecretReference,
   topology: ResolvedTopology,
 ): { readonly secretKeyRef: { readonly name: string; readonly key: string } } {
-  const name = topology.secrets.find((candidate) => candidate.path === secret)?.name ?? secret;
+  const name = findSecret(topology, secret)?.name ?? secret;
   return { secretKeyRef: { name, key } };
 }

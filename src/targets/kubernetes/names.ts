@@ -1,5 +1,6 @@
 import type { Issue } from '../../issues/issue';
 import type { ResolvedService, ResolvedTopology } from '../../model/resolved';
+import type { SecretModel } from '../../model/topology';
 import type { KubernetesOptions } from './options';
 
 /** What every manifest of an environment is made with. */
@@ -18,6 +19,7 @@ export const names = {
   autoscaler: (service: ResolvedService): string => service.name,
   tlsSecret: (service: ResolvedService): string => `${service.name}-tls`,
   container: (service: ResolvedService): string => service.name,
+  wait: (earlier: ResolvedService): string => `wait-for-${earlier.name}`,
   /** Name of a pod's volume, from the path at which it is mounted: `/var/lib/data` → `var-lib-data`. */
   podVolume: (path: string): string =>
     path
@@ -50,10 +52,12 @@ export function sharedLabels(topology: ResolvedTopology): Readonly<Record<string
 
 /** A map in the order of its keys. */
 export function sorted<T>(map: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
-  return Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const keys = Object.keys(map).sort();
+  return Object.fromEntries(keys.map((key) => [key, map[key] as T]));
 }
 
 const label = /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/;
+const subdomain = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 const portName = /^(?=.*[a-z])(?!.*--)[a-z0-9]([-a-z0-9]{0,13}[a-z0-9])?$/;
 const labelValue = /^(([A-Za-z0-9][-A-Za-z0-9_.]{0,61})?[A-Za-z0-9])?$/;
 const qualifiedName = /^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
@@ -65,6 +69,8 @@ export function checkNames(context: Context): readonly Issue[] {
     ...checkShared(context),
     ...topology.services.flatMap((service) => checkService(service, topology)),
     ...topology.volumes.flatMap((volume) => badLabel(volume, 'Volume', volume.name, topology)),
+    ...topology.volumes.flatMap((volume) => badSubdomain(volume, 'storageClass', volume.storageClass, topology)),
+    ...topology.secrets.flatMap((secret) => checkSecret(secret, topology)),
   ];
 }
 
@@ -72,9 +78,11 @@ function checkShared({ topology, options }: Context): readonly Issue[] {
   const { environment } = topology;
   const namespace =
     options.namespace === undefined ? [] : badLabel(environment, 'Namespace', options.namespace, topology);
-  if (labelValue.test(topology.name)) return namespace;
+  const ingressClass = badSubdomain(environment, 'ingressClass', options.ingressClass, topology);
+  if (labelValue.test(topology.name)) return [...namespace, ...ingressClass];
   return [
     ...namespace,
+    ...ingressClass,
     issue(topology, topology, 'name', `Topology "${topology.name}" has a name that no label can hold.`),
   ];
 }
@@ -82,6 +90,17 @@ function checkShared({ topology, options }: Context): readonly Issue[] {
 function checkService(service: ResolvedService, topology: ResolvedTopology): readonly Issue[] {
   const issues = [...badLabel(service, 'Service', service.name, topology)];
   const add = (field: string, message: string): void => void issues.push(issue(service, topology, field, message));
+  if (Object.values(service.exposure).some(({ kind }) => kind === 'port') && label.test(service.name)) {
+    issues.push(...badLabel(service, 'Service', names.externalService(service), topology));
+  }
+  for (const [port, way] of Object.entries(service.exposure)) {
+    if (way.kind !== 'host' || way.tls === undefined) continue;
+    const name = way.tls.kind === 'secret' ? way.tls.secret : way.tls.issuer;
+    issues.push(...badSubdomain(service, `exposure.${port}.tls`, name, topology));
+  }
+  if (service.serviceAccount?.kind === 'existing') {
+    issues.push(...badSubdomain(service, 'serviceAccount', service.serviceAccount.name, topology));
+  }
   for (const { name } of service.initContainers) {
     if (!label.test(name))
       add(
@@ -91,10 +110,7 @@ function checkService(service: ResolvedService, topology: ResolvedTopology): rea
   }
   for (const port of Object.keys(service.ports)) {
     if (!portName.test(port))
-      add(
-        `ports.${port}`,
-        `Port "${port}" of "${service.name}" has a name that Kubernetes refuses: 15 characters at most.`,
-      );
+      add(`ports.${port}`, `Port "${port}" of "${service.name}" has a name that Kubernetes refuses.`);
   }
   for (const [key, value] of Object.entries(service.labels)) {
     if (!qualifiedName.test(key))
@@ -104,7 +120,7 @@ function checkService(service: ResolvedService, topology: ResolvedTopology): rea
     if (key.startsWith('app.kubernetes.io/') && ['name', 'part-of', 'managed-by'].includes(key.slice(18))) {
       add(
         `labels.${key}`,
-        `Label "${key}" of "${service.name}" is one of our own, by which a workload finds its pods.`,
+        `Label "${key}" of "${service.name}" is one of our own, by which a workload finds its pods: leave it out.`,
       );
     }
   }
@@ -125,6 +141,29 @@ function badLabel(place: Place, kind: string, name: string, topology: ResolvedTo
   return [issue(place, topology, 'name', `${kind} "${name}" has a name that Kubernetes refuses.`)];
 }
 
+function checkSecret(secret: SecretModel, topology: ResolvedTopology): readonly Issue[] {
+  const bad = secret.keys.filter((key) => !/^[-._a-zA-Z0-9]{1,253}$/.test(key));
+  return [
+    ...badSubdomain(secret, 'name', secret.name, topology),
+    ...bad.map((key) =>
+      issue(secret, topology, 'keys', `Key "${key}" of secret "${secret.name}" is refused by Kubernetes.`),
+    ),
+  ];
+}
+
+/** Objects that we only refer to may have longer names, with dots. */
+function badSubdomain(
+  place: Place,
+  field: string,
+  name: string | undefined,
+  topology: ResolvedTopology,
+): readonly Issue[] {
+  if (name === undefined || (subdomain.test(name) && name.length <= 253)) return [];
+  return [
+    issue(place, topology, field, `"${place.path}" has in "${field}" the name "${name}", which Kubernetes refuses.`),
+  ];
+}
+
 function issue({ path, source }: Place, topology: ResolvedTopology, field: string, message: string): Issue {
   return {
     code: field.startsWith('labels') || field.startsWith('annotations') ? 'invalid-text' : 'invalid-name',
@@ -140,9 +179,17 @@ function issue({ path, source }: Place, topology: ResolvedTopology, field: strin
   };
 }
 
+const subdomainHint = 'Use lower-case letters, digits, `-` and `.`; begin and end with a letter or a digit.';
+
 const hints: Readonly<Record<string, string>> = {
   name: 'Use lower-case letters, digits and `-`; begin with a letter, end with a letter or a digit; 63 characters at most.',
+  ports: 'Use lower-case letters, digits and `-`, a letter among them; 15 characters at most.',
+  storageClass: subdomainHint,
+  ingressClass: subdomainHint,
+  serviceAccount: subdomainHint,
+  exposure: subdomainHint,
   labels:
     'Keys: letters, digits, `-`, `_`, `.`, with a prefix if you like (`example.com/team`). Values: the same, 63 characters at most.',
+  keys: 'Use letters, digits, `-`, `_` and `.`.',
   annotations: 'Use letters, digits, `-`, `_`, `.`, with a prefix if you like (`example.com/team`).',
 };

@@ -19,9 +19,7 @@ export function internalService(service: ResolvedService, { topology }: Context)
 
 /** The Service of type LoadBalancer for the ports that are exposed by a port of their own. */
 export function externalService(service: ResolvedService, { topology }: Context): readonly ObjectOf<'Service'>[] {
-  const ports = exposures(service, 'port').map(([name, way, port]) => {
-    return { ...servicePort(name, port), port: way.port ?? port.service ?? port.container };
-  });
+  const ports = externalPorts(service);
   if (ports.length === 0) return [];
   return [
     {
@@ -33,12 +31,22 @@ export function externalService(service: ResolvedService, { topology }: Context)
   ];
 }
 
+/** The ports of that Service. */
+export function externalPorts(service: ResolvedService): readonly ServicePort[] {
+  return exposures(service, 'port').map(([name, way, port]) => {
+    return { ...servicePort(name, port), port: way.port ?? port.service ?? port.container };
+  });
+}
+
 /** The Ingress for the ports that are exposed by a host name. */
 export function ingress(service: ResolvedService, { topology, options }: Context): readonly ObjectOf<'Ingress'>[] {
   const routes = exposures(service, 'host');
   if (routes.length === 0) return [];
   const issuers = routes.flatMap(([, { tls }]) => (tls?.kind === 'issuer' ? [tls.issuer] : []));
-  const tls = routes.flatMap(([, way]) => tlsOf(service, way));
+  const tls = certificates(
+    service,
+    routes.map(([, way]) => way),
+  );
   return [
     {
       apiVersion: 'networking.k8s.io/v1',
@@ -70,12 +78,18 @@ export function ingress(service: ResolvedService, { topology, options }: Context
 
 type HostExposure = Extract<ExposureModel<string>, { kind: 'host' }>;
 
-function tlsOf(
+/** An entry per certificate: cert-manager refuses an Ingress that names one twice. */
+function certificates(
   service: ResolvedService,
-  { host, tls }: HostExposure,
+  ways: readonly HostExposure[],
 ): readonly { hosts: string[]; secretName: string }[] {
-  if (tls === undefined) return [];
-  return [{ hosts: [host], secretName: tls.kind === 'secret' ? tls.secret : names.tlsSecret(service) }];
+  const hosts = new Map<string, Set<string>>();
+  for (const { host, tls } of ways) {
+    if (tls === undefined) continue;
+    const secret = tls.kind === 'secret' ? tls.secret : names.tlsSecret(service);
+    hosts.set(secret, (hosts.get(secret) ?? new Set()).add(host));
+  }
+  return [...hosts].map(([secretName, served]) => ({ hosts: [...served], secretName }));
 }
 
 function servicePort(name: string, { container, service = container, protocol }: PortModel): ServicePort {

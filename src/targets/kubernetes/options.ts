@@ -1,3 +1,4 @@
+import { optionsOf, text, truth } from '../../constructs/inputs';
 import type { TargetModel } from '../../model/topology';
 
 /** Settings of a Kubernetes environment. */
@@ -34,5 +35,6 @@ export interface KubernetesOptions {
  * ```
  */
 export function kubernetes(options: KubernetesOptions = {}): TargetModel {
-  return { kind: 'kubernetes', options: { ...options } };
+  const converters = { namespace: text, createNamespace: truth, ingressClass: text, waitImage: text };
+  return { kind: 'kubernetes', options: optionsOf(converters, options, 'kubernetes(…)') };
 }

@@ -1,5 +1,6 @@
 import type { ResolvedService } from '../../model/resolved';
 import type { ProbeModel } from '../../model/service';
+import { escaped } from './env';
 import { sorted } from './names';
 import type { Container, Probe } from './api';
 
@@ -39,7 +40,8 @@ function action(model: ProbeModel, ports: Ports): Probe {
     case 'tcp':
       return { tcpSocket: { port: model.port } };
     case 'command':
-      return { exec: { command: [...model.command] } };
+      // Probes expand `$(NAME)` as well; there, too, a doubled `$` is the only safe escape.
+      return { exec: { command: model.command.map(escaped) } };
   }
 }
 

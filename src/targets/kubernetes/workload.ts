@@ -73,15 +73,20 @@ function mainContainer(service: ResolvedService, context: Context): Container {
 function declaredInitContainers(service: ResolvedService, context: Context): readonly Container[] {
   return service.initContainers.map((one: ResolvedInitContainer) => ({
     name: one.name,
-    ...container(one, context, service),
+    ...container(one, context, service, one.name),
   }));
 }
 
 /** What every container has; the security of a service holds for all of its containers. */
-function container(fields: ResolvedContainer, context: Context, service: ResolvedService): Omit<Container, 'name'> {
+function container(
+  fields: ResolvedContainer,
+  context: Context,
+  service: ResolvedService,
+  init?: string,
+): Omit<Container, 'name'> {
   const { image, pullPolicy, command, args, workingDirectory, resources } = fields;
   const env = envVars(fields.env, context);
-  const mounts = volumeMounts(fields, context.topology);
+  const mounts = volumeMounts(fields, context.topology, init);
   const securityContext = containerSecurity(service.security);
   return {
     image: image.reference ?? '',
@@ -90,7 +95,7 @@ function container(fields: ResolvedContainer, context: Context, service: Resolve
     ...(args === undefined ? {} : { args: args.map((value) => argument(value, context)) }),
     ...(workingDirectory === undefined ? {} : { workingDir: workingDirectory }),
     ...(env.length === 0 ? {} : { env }),
-    ...(resources === undefined ? {} : { resources: requirements(resources) }),
+    ...requirements(resources),
     ...(mounts.length === 0 ? {} : { volumeMounts: mounts }),
     ...(securityContext === undefined ? {} : { securityContext }),
   };
@@ -102,17 +107,19 @@ const pullPolicies: Readonly<Record<PullPolicy, string>> = {
   never: 'Never',
 };
 
-function requirements({ cpu, memory, ephemeralStorage }: ResourcesModel): ResourceRequirements {
+function requirements(resources: ResourcesModel = {}): { readonly resources?: ResourceRequirements } {
+  const { cpu, memory, ephemeralStorage } = resources;
   const side = (key: 'request' | 'limit'): Readonly<Record<string, string>> => ({
     ...(cpu?.[key] === undefined ? {} : { cpu: cpuQuantity(cpu[key]) }),
     ...(ephemeralStorage?.[key] === undefined ? {} : { 'ephemeral-storage': bytesQuantity(ephemeralStorage[key]) }),
     ...(memory?.[key] === undefined ? {} : { memory: bytesQuantity(memory[key]) }),
   });
   const [requests, limits] = [side('request'), side('limit')];
-  return {
+  const given = {
     ...(Object.keys(requests).length === 0 ? {} : { requests }),
     ...(Object.keys(limits).length === 0 ? {} : { limits }),
   };
+  return Object.keys(given).length === 0 ? {} : { resources: given };
 }
 
 /** With the target option `waitImage`: containers that wait until each service of `startsAfter` takes connections. */
@@ -121,7 +128,7 @@ function waitContainers(service: ResolvedService, context: Context): readonly Co
   if (waitImage === undefined) return [];
   const earlier = service.startsAfter.flatMap(({ service: path }) => findService(context.topology, path) ?? []);
   const securityContext = containerSecurity(service.security);
-  return [...earlier]
+  return [...new Set(earlier)]
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((other) => {
       const port = Object.values(sorted(other.ports)).find(({ protocol }) => protocol !== 'udp');
@@ -129,7 +136,7 @@ function waitContainers(service: ResolvedService, context: Context): readonly Co
       const test = `until nc -z -w 2 ${names.service(other)} ${port.service ?? port.container}; do sleep 1; done`;
       return [
         {
-          name: `wait-for-${other.name}`,
+          name: names.wait(other),
           image: waitImage,
           command: ['sh', '-c', test],
           ...(securityContext === undefined ? {} : { securityContext }),

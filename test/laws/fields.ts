@@ -1,0 +1,100 @@
+import fc, { type Arbitrary } from 'fast-check';
+import type { ServiceFields } from '../../src/model/service';
+import type { PatchOf } from '../../src/model/topology';
+import type { Value } from '../../src/model/value';
+
+/** Fields of services and changes of them as plain data, for the laws of merging: any shape, sensible or not. */
+
+const unset = { kind: 'unset', unset: true } as const;
+
+/** Names on which maps tend to break. */
+const key = fc.constantFrom('a', 'b', 'c', 'kind', 'unset', '__proto__', 'constructor', 'toString');
+const text = fc.oneof(fc.constantFrom('', 'unset', '$', '{}'), fc.string());
+const value: Arbitrary<Value> = fc.oneof(
+  text,
+  fc.record({ kind: fc.constant('secret' as const), secret: text, key: text }),
+  fc.record({ kind: fc.constant('parameter' as const), parameter: text }),
+);
+
+function maybe<T extends object>(shape: { [K in keyof T]: Arbitrary<T[K]> }): Arbitrary<Partial<T>> {
+  return fc.record<T, never>(shape, { requiredKeys: [] }) as Arbitrary<Partial<T>>;
+}
+
+function mapOf<T>(one: Arbitrary<T>): Arbitrary<Record<string, T>> {
+  return fc.dictionary(key, one, { maxKeys: 4, noNullPrototype: true });
+}
+
+const number = fc.nat(99);
+const amounts = maybe({ request: number, limit: number });
+const image = fc.oneof(
+  fc.record({ kind: fc.constant('registry'), reference: value }),
+  fc.record({ kind: fc.constant('build'), context: text, args: mapOf(value) }),
+);
+const mount = fc.oneof(
+  fc.record({ kind: fc.constant('temporary'), inMemory: fc.boolean() }),
+  fc.record({ kind: fc.constant('temporary'), inMemory: fc.boolean(), sizeLimit: number }),
+  fc.record({ kind: fc.constant('volume'), volume: text, readOnly: fc.boolean() }),
+);
+const way = fc.oneof(
+  fc.record({ kind: fc.constant('port') }),
+  fc.record({ kind: fc.constant('port'), port: number }),
+  fc.record({ kind: fc.constant('host'), host: value, path: text }),
+);
+const probe = fc.oneof(
+  fc.record({ kind: fc.constant('tcp'), port: key }),
+  fc.record({ kind: fc.constant('tcp'), port: key, period: number }),
+  fc.record({ kind: fc.constant('command'), command: fc.array(text) }),
+);
+const scaling = fc.oneof(
+  fc.record({ kind: fc.constant('fixed'), replicas: number }),
+  fc.record({ kind: fc.constant('automatic'), resource: fc.constant('cpu'), min: number, max: number, target: number }),
+);
+const account = fc.oneof(
+  fc.record({ kind: fc.constant('own'), annotations: mapOf(text) }),
+  fc.record({ kind: fc.constant('existing'), name: text, mountToken: fc.boolean() }),
+);
+const container = fc.record({ name: key, image, env: mapOf(value), mounts: mapOf(mount) });
+
+const shapes: Record<keyof ServiceFields, Arbitrary<unknown>> = {
+  image,
+  pullPolicy: fc.constantFrom('always', 'never'),
+  command: fc.array(value),
+  args: fc.array(value),
+  workingDirectory: text,
+  env: mapOf(value),
+  resources: maybe({ cpu: amounts, memory: amounts }),
+  mounts: mapOf(mount),
+  ports: mapOf(fc.record({ protocol: fc.constant('http'), container: number })),
+  exposure: mapOf(way),
+  health: maybe({ readiness: probe, liveness: probe, startup: probe }),
+  scaling,
+  security: maybe({ runAsUser: number, privileged: fc.boolean(), dropCapabilities: fc.array(text) }),
+  serviceAccount: account,
+  startsAfter: fc.array(fc.record({ service: text, condition: fc.constant('ready') })),
+  initContainers: fc.uniqueArray(container, { selector: ({ name }) => name, maxLength: 3 }),
+  terminationGracePeriod: number,
+  labels: mapOf(value),
+  annotations: mapOf(value),
+};
+
+/** Any fields of a service, each there or not. */
+export const anyFields = maybe<ServiceFields>(shapes as never);
+
+/** Fields that a patch takes apart, key by key. */
+const mapFields = ['env', 'labels', 'annotations', 'mounts', 'ports', 'exposure', 'health', 'security'];
+
+const patchShapes = Object.fromEntries(
+  Object.entries(shapes).map(([field, shape]) => {
+    const keys = field === 'health' ? fc.constantFrom('readiness', 'startup') : key;
+    const removals = fc.dictionary(keys, fc.constant(unset), { maxKeys: 2, noNullPrototype: true });
+    const partly = fc.tuple(shape, removals).map(([given, removed]) => ({ ...(given as object), ...removed }));
+    const amount = maybe({
+      cpu: fc.oneof(fc.constant(unset), maybe({ request: fc.oneof(fc.constant(unset), number) })),
+    });
+    const given = field === 'resources' ? fc.oneof(shape, amount) : mapFields.includes(field) ? partly : shape;
+    return [field, fc.oneof({ weight: 5, arbitrary: given }, { weight: 1, arbitrary: fc.constant(unset) })];
+  }),
+);
+
+/** Any changes of a service: fields given anew, fields removed, and keys removed from within fields. */
+export const anyPatch = maybe(patchShapes) as Arbitrary<PatchOf<ServiceFields>>;
