@@ -10,6 +10,14 @@ export {
   type HttpCheckOptions,
 } from './constructs/health-check';
 export {
+  Job,
+  ScheduledJob,
+  type JobPatch,
+  type JobProps,
+  type ScheduledJobProps,
+  type TaskProps,
+} from './constructs/job';
+export {
   Microservice,
   type AnyMicroservice,
   type ContainerProps,
@@ -19,10 +27,14 @@ export {
   type ResourcesInput,
   type StartAfter,
 } from './constructs/microservice';
-export { Mount } from './constructs/mount';
+export { Hook } from './constructs/hook';
+export { type HostInput } from './constructs/host';
+export { Mount, type ClaimOptions } from './constructs/mount';
 export { Parameter, type ParameterProps } from './constructs/parameter';
+export { type PlacementInput, type ServiceRule } from './constructs/placement';
 export { Port, type PortInput, type PortOptions } from './constructs/port';
 export { Endpoint, text, type ReferenceHandle, type TextTemplate, type ValueInput } from './constructs/references';
+export { Rollout, type RollingOptions } from './constructs/rollout';
 export { Scaling, type AutomaticScaling } from './constructs/scaling';
 export { Secret, type SecretProps } from './constructs/secret';
 export { ServiceAccount } from './constructs/service-account';
@@ -30,6 +42,7 @@ export { Topology } from './constructs/topology';
 export { Cpu, Duration, Size } from './constructs/units';
 export { unset } from './constructs/unset';
 export { Volume, type VolumePatch, type VolumeProps } from './constructs/volume';
+export { Workload } from './constructs/workload';
 export { IntermodalError } from './issues/error';
 export { type Issue, type Severity, type SourceLocation } from './issues/issue';
 export { issueCodes, type IssueCode } from './issues/codes';

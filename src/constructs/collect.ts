@@ -1,5 +1,6 @@
 import type { Issue } from '../issues/issue';
-import type { Declared, ServiceModel } from '../model/service';
+import type { Declared } from '../model/declared';
+import type { ServiceModel } from '../model/service';
 import type { EnvironmentModel, ParameterModel, SecretModel, TopologyModel, VolumeModel } from '../model/topology';
 import { Element } from './element';
 import type { Topology } from './topology';

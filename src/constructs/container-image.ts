@@ -1,4 +1,4 @@
-import type { ImageModel, Tool } from '../model/service';
+import type { ImageModel, Tool } from '../model/image';
 import { listOf, mapOf, oneOf, optionsOf, text } from './inputs';
 import { settingOf, type ValueInput } from './references';
 

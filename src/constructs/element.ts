@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import { refuse } from '../issues/error';
 import type { Issue, SourceLocation } from '../issues/issue';
-import type { Declared } from '../model/service';
-import { listOf, object, placed, text } from './inputs';
+import type { Declared } from '../model/declared';
+import { listOf, object, placed, text, wrongValue } from './inputs';
 import { callerLocation } from './source';
 
 /** Options of everything that is declared in a topology. */
@@ -94,4 +94,10 @@ function environmentsOf(props: ElementProps): readonly string[] | undefined {
   const { environments } = object(props, 'options', '{ … }');
   const names = listOf(text, "a list of names: ['laptop']");
   return environments === undefined ? undefined : [...names(environments, 'environments')].sort();
+}
+
+/** Takes a service, as its path. */
+export function servicePath(input: Element, field: string): string {
+  if (Element.is(input) && input.elementKind === 'service') return input.node.path;
+  return wrongValue(field, input, 'a microservice');
 }

@@ -3,6 +3,7 @@ import { refuse } from '../issues/error';
 import type { EnvironmentModel, ParameterValue, PatchModel, TargetModel } from '../model/topology';
 import { Element } from './element';
 import { mapOf, object, placed, text, wrongValue } from './inputs';
+import type { Job, JobPatch, ScheduledJob, ScheduledJobProps } from './job';
 import type { Microservice, MicroservicePatch } from './microservice';
 import { Parameter, textOf } from './parameter';
 import { callerLocation } from './source';
@@ -60,6 +61,8 @@ export class Environment extends Element {
 
   /** Changes a construct here; a later change is merged over an earlier one. */
   configure<P extends string>(service: Microservice<P>, patch: NoInfer<MicroservicePatch<P>>): this;
+  configure(job: Job, patch: JobPatch): this;
+  configure(job: ScheduledJob, patch: JobPatch<ScheduledJobProps>): this;
   configure(volume: Volume, patch: VolumePatch): this;
   configure(construct: Element, patch: object): this {
     this.patches.push({ ...this.patchOf(construct, patch), source: callerLocation() });

@@ -1,4 +1,4 @@
-import type { ExposureModel, TlsModel } from '../model/service';
+import type { ExposureModel, TlsModel } from '../model/exposure';
 import { instance, name as nameOf, number, optionsOf, text } from './inputs';
 import { settingOf, type ValueInput } from './references';
 

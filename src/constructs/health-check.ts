@@ -1,4 +1,4 @@
-import type { ProbeAction, ProbeModel, ProbeTiming } from '../model/service';
+import type { ProbeAction, ProbeModel, ProbeTiming } from '../model/health';
 import { listOf, mapOf, name, number, oneOf, optionsOf, text } from './inputs';
 import { secondsOf } from './quantities';
 import type { Duration } from './units';

@@ -85,6 +85,9 @@ export function listOf<I, O>(convert: (input: I, field: string) => O, example: s
     list(inputs, field, example).map((input, index) => convert(input, `${field}[${index}]`));
 }
 
+/** A converter that takes a list of texts. */
+export const texts = listOf(text, 'a list of texts');
+
 /** A converter of maps, key by key; `unset` stays what it is, and what is `undefined` is left out. */
 export function mapOf<I, O>(convert: (input: I, field: string, key: string) => O) {
   return (input: Readonly<Record<string, I | undefined>>, field: string): Readonly<Record<string, O>> => {

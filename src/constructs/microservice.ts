@@ -1,10 +1,16 @@
 import type { Construct } from 'constructs';
-import type { PullPolicy, SecurityModel, ServiceFields, ServiceModel } from '../model/service';
+import type { PullPolicy } from '../model/image';
+import type { SecurityModel } from '../model/security';
+import type { RestartPolicy, ServiceFields, ServiceModel } from '../model/service';
 import type { PatchOf, Unset } from '../model/topology';
 import type { ContainerImage } from './container-image';
 import { Element, type ElementProps } from './element';
 import type { Exposure } from './exposure';
 import type { HealthCheck, HealthChecks, HealthInput } from './health-check';
+import type { Hook } from './hook';
+import type { HostInput } from './host';
+import type { PlacementInput } from './placement';
+import type { Rollout } from './rollout';
 import type { Mount } from './mount';
 import type { PortInput } from './port';
 import { Endpoint, type ValueInput } from './references';
@@ -13,12 +19,17 @@ import type { ServiceAccount } from './service-account';
 import { name, placed } from './inputs';
 import { fieldsOf, patchOf } from './service-fields';
 import type { Cpu, Duration, Size } from './units';
+import type { Workload } from './workload';
 
 /** What a container asks for, and what it may use at most. */
 export interface ResourcesInput {
   readonly cpu?: { readonly request?: Cpu; readonly limit?: Cpu };
   readonly memory?: { readonly request?: Size; readonly limit?: Size };
   readonly ephemeralStorage?: { readonly request?: Size; readonly limit?: Size };
+  /** Processes at the most. */
+  readonly pids?: number;
+  /** Amounts of what device plugins of a cluster offer: `{ 'example.com/fpga': 1 }`. */
+  readonly extended?: Readonly<Record<string, number>>;
 }
 
 /** A microservice, whatever its ports are. */
@@ -55,6 +66,16 @@ export interface ContainerProps {
   readonly args?: readonly ValueInput[];
   /** @default - the image's own */
   readonly workingDirectory?: string;
+  /**
+   * Whether standard input stays open.
+   * @default false
+   */
+  readonly stdin?: boolean;
+  /**
+   * Whether a terminal is attached.
+   * @default false
+   */
+  readonly tty?: boolean;
   /** Environment variables. A reference to another service's endpoint declares the call. */
   readonly env?: Readonly<Record<string, ValueInput>>;
   /** @default - no requests, no limits */
@@ -70,6 +91,11 @@ export interface InitContainerProps extends ContainerProps {
 
 /** Options of a microservice. `P`: its ports by name. */
 export interface MicroserviceProps<P extends string> extends ContainerProps, ElementProps {
+  /**
+   * What kind of work it does: replicas that are all alike, replicas with storage of their own, one on every node.
+   * @default Workload.stateless()
+   */
+  readonly workload?: Workload;
   /**
    * Ports by name: `{ http: 8080 }`, `{ grpc: 3550 }`, `{ redis: Port.tcp(6379) }`.
    * @default - none: nobody calls it
@@ -103,6 +129,39 @@ export interface MicroserviceProps<P extends string> extends ContainerProps, Ele
    * @default - the target's own: 30 seconds on Kubernetes, 10 on Compose
    */
   readonly terminationGracePeriod?: Duration;
+  /**
+   * Signal that asks the main process to stop.
+   * @default - the image's own: SIGTERM
+   */
+  readonly stopSignal?: string;
+  /**
+   * How a new version takes the place of the old one.
+   * @default - the target's own: rolling on Kubernetes, recreated on Compose
+   */
+  readonly rollout?: Rollout;
+  /** What is done beside the start, and before the request to stop. */
+  readonly lifecycle?: { readonly postStart?: Hook<NoInfer<P>>; readonly preStop?: Hook<NoInfer<P>> };
+  /** Where in a cluster its replicas run. */
+  readonly placement?: PlacementInput;
+  /** What the machine below gives to its containers. */
+  readonly host?: HostInput;
+  /**
+   * What happens when the main process ends. Kubernetes always starts a service again.
+   * @default 'always'; on Compose it stays stopped once a person has stopped it
+   */
+  readonly restart?: RestartPolicy;
+  /** Names of existing secrets with the credentials by which images are pulled. */
+  readonly pullSecrets?: readonly string[];
+  /**
+   * Whether a cluster puts the address of every other service into the environment.
+   * @default - the cluster's own: true
+   */
+  readonly serviceLinks?: boolean;
+  /**
+   * Names by which it is started on request: `docker compose --profile debug up`.
+   * @default - it is always started
+   */
+  readonly profiles?: readonly string[];
   /** Labels beside our own, on every object of the service. */
   readonly labels?: Readonly<Record<string, ValueInput>>;
   /** Annotations on the pods; on Compose, annotations of the container. */
@@ -118,7 +177,8 @@ type Exposures<P extends string> = [P] extends [never]
 type MapPatch<M> = { readonly [K in keyof M]?: M[K] | Unset };
 
 /** Fields that a patch merges key by key. */
-type MapField = 'env' | 'labels' | 'annotations' | 'mounts' | 'exposure' | 'ports' | 'security';
+type MapField =
+  'env' | 'labels' | 'annotations' | 'mounts' | 'exposure' | 'ports' | 'security' | 'lifecycle' | 'placement' | 'host';
 
 /** Amounts in a patch: given anew one by one, or removed one by one or together. */
 type ResourcesPatch = { readonly [K in keyof ResourcesInput]?: MapPatch<NonNullable<ResourcesInput[K]>> | Unset };

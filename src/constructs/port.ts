@@ -1,4 +1,4 @@
-import type { PortModel, Protocol } from '../model/service';
+import type { PortModel, Protocol } from '../model/port';
 import { number, optionsOf } from './inputs';
 
 /** Options of a port. */

@@ -1,4 +1,4 @@
-import type { ScalingModel } from '../model/service';
+import type { ScalingModel } from '../model/scaling';
 import { number, object } from './inputs';
 
 /** Bounds and aim of an automatic scale. */

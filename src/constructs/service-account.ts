@@ -1,4 +1,4 @@
-import type { ServiceAccountModel } from '../model/service';
+import type { ServiceAccountModel } from '../model/service-account';
 import { mapOf, name as nameOf, optionsOf, text, truth } from './inputs';
 
 /** The identity under which a service talks to the cluster's API and to the cloud. Compose has no such identity. */

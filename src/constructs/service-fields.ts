@@ -1,19 +1,25 @@
 import { defaultFields } from '../model/defaults';
-import type {
-  ContainerFields,
-  CpuModel,
-  HealthModel,
-  InitContainerModel,
-  MemoryModel,
-  ProbeModel,
-  ServiceFields,
-  StartAfterModel,
-} from '../model/service';
+import type { ContainerFields, InitContainerModel } from '../model/container';
+import type { HookModel } from '../model/lifecycle';
+import type { HealthModel, ProbeModel } from '../model/health';
+import type { CpuModel, MemoryModel } from '../model/resources';
+import type { ServiceFields, StartAfterModel } from '../model/service';
 import type { PatchOf } from '../model/topology';
 import { ContainerImage } from './container-image';
-import { Element } from './element';
+import { Element, servicePath } from './element';
 import { Exposure } from './exposure';
 import { HealthCheck, type HealthInput } from './health-check';
+import type { AnyMicroservice, InitContainerProps, MicroserviceProps, StartAfter } from './microservice';
+import { Hook } from './hook';
+import { toHost } from './host';
+import { Mount } from './mount';
+import { toPlacement } from './placement';
+import { Rollout } from './rollout';
+import { Workload } from './workload';
+import { Port, toPort, type PortInput } from './port';
+import { settingOf } from './references';
+import { Scaling } from './scaling';
+import { ServiceAccount } from './service-account';
 import {
   instance,
   isInstance,
@@ -26,17 +32,12 @@ import {
   oneOf,
   refuseUnset,
   text,
+  texts,
   truth,
   wrongValue,
   type Convert,
 } from './inputs';
-import type { AnyMicroservice, InitContainerProps, MicroserviceProps, StartAfter } from './microservice';
-import { Mount } from './mount';
-import { Port, toPort, type PortInput } from './port';
 import { bytesOf, millicoresOf, secondsOf } from './quantities';
-import { settingOf } from './references';
-import { Scaling } from './scaling';
-import { ServiceAccount } from './service-account';
 
 type Props = MicroserviceProps<string>;
 type Fields = ServiceFields;
@@ -44,7 +45,6 @@ type Converters = {
   readonly [K in keyof Fields]-?: (input: NonNullable<Props[K & keyof Props]>, field: string) => NonNullable<Fields[K]>;
 };
 
-const texts = listOf(text, 'a list of texts');
 const settings = listOf(settingOf, "a list: ['npm', 'start']");
 
 /** What a program writes for a field, turned into what the model keeps: one line per field. */
@@ -54,15 +54,12 @@ const converters: Converters = {
   command: settings,
   args: settings,
   workingDirectory: text,
+  stdin: truth,
+  tty: truth,
   env: mapOf(settingOf),
-  resources: (input, field) =>
-    known(
-      { cpu: amounts(millicoresOf), memory: amounts(bytesOf), ephemeralStorage: amounts(bytesOf) },
-      input,
-      field,
-      'resources',
-    ),
+  resources: (input, field) => known(resourceFields, input, field, 'resources'),
   mounts: mapOf((mount: Mount, field) => instance(Mount, mount, field, 'Mount.temporary()').model),
+  workload: (input, field) => instance(Workload, input, field, 'Workload.stateful()').model,
   ports: mapOf(portOf),
   exposure: mapOf((exposure: Exposure, field) => instance(Exposure, exposure, field, 'Exposure.port(8080)').model),
   health,
@@ -72,9 +69,26 @@ const converters: Converters = {
   startsAfter: listOf(toStartAfter, 'a list of microservices'),
   initContainers: listOf(toInitContainer, 'a list of containers'),
   terminationGracePeriod: secondsOf,
+  stopSignal: text,
+  rollout: (input, field) => instance(Rollout, input, field, 'Rollout.recreate()').model,
+  lifecycle: (input, field) => known({ postStart: hook, preStop: hook }, input, field, 'a lifecycle'),
+  placement: toPlacement,
+  host: toHost,
+  restart: oneOf(['always', 'on-failure', 'never']),
+  pullSecrets: texts,
+  serviceLinks: truth,
+  profiles: texts,
   labels: mapOf(settingOf),
   annotations: mapOf(settingOf),
 };
+
+const resourceFields = {
+  cpu: amounts(millicoresOf),
+  memory: amounts(bytesOf),
+  ephemeralStorage: amounts(bytesOf),
+  pids: number,
+  extended: mapOf(number),
+} satisfies { readonly [K in keyof NonNullable<Fields['resources']>]-?: Convert };
 
 const securityFields = {
   runAsUser: number,
@@ -89,23 +103,35 @@ const securityFields = {
   seccomp: oneOf<'runtime-default' | 'unconfined'>(['runtime-default', 'unconfined']),
 } satisfies { readonly [K in keyof Fields['security']]-?: Convert };
 
+/** What a construct takes beside the fields of a service, and which of those it does not take. */
+export interface Vocabulary {
+  /** What the construct is, in messages: `a job`. */
+  readonly subject: string;
+  readonly own: Readonly<Record<string, Convert>>;
+  readonly without: readonly (keyof ServiceFields)[];
+}
+
+const microservice: Vocabulary = { subject: 'a microservice', own: {}, without: [] };
+
 /** The fields of a service as plain data. */
-export function fieldsOf(props: object): ServiceFields {
-  const given = patchOf(props);
+export function fieldsOf(props: object, vocabulary = microservice): ServiceFields {
+  const given = patchOf(props, vocabulary);
   if (given.image === undefined) wrongValue('image', undefined, "ContainerImage.of('name:tag')");
   refuseUnset(given, '');
   return { ...defaultFields, ...given } as ServiceFields;
 }
 
 /** The fields that a patch gives anew or removes, as plain data. */
-export function patchOf(patch: object): PatchOf<ServiceFields> {
+export function patchOf(patch: object, { subject, own, without } = microservice): PatchOf<ServiceFields> {
   const { environments: _environments, ...fields } = object(patch, 'options', '{ image: … }') as Partial<Props>;
-  return known(converters, fields, '', 'a microservice');
+  const taken = Object.entries(converters).filter(([field]) => !(without as readonly string[]).includes(field));
+  return known({ ...Object.fromEntries(taken), ...own }, fields, '', subject);
 }
 
 function toInitContainer(input: InitContainerProps, field: string): InitContainerModel {
-  const { image, pullPolicy, command, args, workingDirectory, env, resources, mounts } = converters;
-  const own = { name: containerName, image, pullPolicy, command, args, workingDirectory, env, resources, mounts };
+  const { image, pullPolicy, command, args, workingDirectory, stdin, tty, env, resources, mounts } = converters;
+  const texts = { command, args, workingDirectory, env };
+  const own = { name: containerName, image, pullPolicy, ...texts, stdin, tty, resources, mounts };
   const fields = known(own, input, field, 'an init container') as Partial<InitContainerModel>;
   if (fields.name === undefined) containerName('', `${field}.name`);
   if (fields.image === undefined) wrongValue(`${field}.image`, undefined, "ContainerImage.of('name:tag')");
@@ -118,20 +144,24 @@ function containerName(input: string, field: string): string {
 }
 
 function toStartAfter(input: AnyMicroservice | StartAfter, field: string): StartAfterModel {
-  if (Element.is(input)) return { service: pathOf(input, field), condition: 'ready' };
+  if (Element.is(input)) return { service: servicePath(input, field), condition: 'ready' };
   if (typeof input !== 'object' || input === null) return wrongValue(field, input, 'a microservice');
-  const own = { service: pathOf, condition: oneOf(['ready', 'started']) };
-  const { service = pathOf(undefined, field), condition = 'ready' } = known(own, input, field, 'a start order');
+  const own = { service: servicePath, condition: oneOf(['ready', 'started']) };
+  const { service = wrongValue(field, undefined, 'a microservice'), condition = 'ready' } = known(
+    own,
+    input,
+    field,
+    'a start order',
+  );
   return { service, condition };
-}
-
-function pathOf(input: unknown, field: string): string {
-  if (Element.is(input) && input.elementKind === 'service') return input.node.path;
-  return wrongValue(field, input, 'a microservice');
 }
 
 function amounts(convert: Convert<number>): (input: object, field: string) => CpuModel & MemoryModel {
   return (input, field) => known({ request: convert, limit: convert }, input, field, 'an amount');
+}
+
+function hook(input: Hook, field: string): HookModel {
+  return instance(Hook, input, field, "Hook.command(['program', 'argument'])").model;
 }
 
 /** A single check answers for readiness and for liveness. */

@@ -1,8 +1,9 @@
 import type { Construct } from 'constructs';
-import type { AccessMode, PatchOf, Unset, VolumeFields, VolumeModel } from '../model/topology';
+import type { AccessMode } from '../model/mount';
+import type { PatchOf, Unset, VolumeFields, VolumeModel } from '../model/topology';
 import { Element, type ElementProps } from './element';
-import { Mount } from './mount';
-import { known, listOf, object, oneOf, optionsOf, placed, text, type Convert } from './inputs';
+import { Mount, toAccessModes } from './mount';
+import { known, object, optionsOf, placed, text, type Convert } from './inputs';
 import { bytesOf } from './quantities';
 import type { Size } from './units';
 
@@ -64,12 +65,10 @@ export class Volume extends Element {
   }
 }
 
-const accessMode = oneOf<AccessMode>(['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod']);
-
 /** What a program writes for a field, turned into what the model keeps. */
 const converters = {
   size: bytesOf,
-  accessModes: listOf(accessMode, "a list: ['ReadWriteOnce']"),
+  accessModes: toAccessModes,
   storageClass: text,
 } satisfies { readonly [K in keyof VolumeFields]-?: Convert };
 

@@ -101,6 +101,10 @@ export const issueCodes = {
     summary: 'An environment accepts a field that is not in the capability table.',
     fix: 'Use a field of `docs/capabilities.md`.',
   },
+  'choice-needed': {
+    summary: 'A target has no equal of what is declared, and the program does not say what to do instead.',
+    fix: 'State the choice that the hint names, in the construct or for the environment.',
+  },
   'image-not-pushed': {
     summary: 'An image that is built has no name by which a cluster could pull it.',
     fix: 'Give `ContainerImage.build` a `name`.',

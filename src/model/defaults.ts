@@ -4,6 +4,7 @@ import type { ServiceFields } from './service';
 export const defaultFields = {
   env: {},
   mounts: {},
+  workload: { kind: 'stateless' },
   ports: {},
   exposure: {},
   health: {},
@@ -11,6 +12,11 @@ export const defaultFields = {
   security: {},
   startsAfter: [],
   initContainers: [],
+  lifecycle: {},
+  placement: {},
+  host: {},
+  pullSecrets: [],
+  profiles: [],
   labels: {},
   annotations: {},
 } as const satisfies Partial<ServiceFields>;

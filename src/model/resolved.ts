@@ -1,6 +1,7 @@
 import type { SourceLocation } from '../issues/issue';
 import type { BoundValue } from './value';
-import type { ContainerFields, InitContainerModel, ServiceFields } from './service';
+import type { ContainerFields, InitContainerModel } from './container';
+import type { ServiceFields } from './service';
 import type { SecretModel, TargetModel, VolumeFields } from './topology';
 
 /** The fields of a service once every parameter has its value. */

@@ -1,5 +1,7 @@
+import type { AccessMode } from './mount';
 import type { Issue, SourceLocation } from '../issues/issue';
-import type { Declared, ServiceFields, ServiceModel } from './service';
+import type { Declared } from './declared';
+import type { ServiceFields, ServiceModel } from './service';
 
 /** A setting that an environment decides. */
 export interface ParameterModel extends Declared {
@@ -19,9 +21,6 @@ export interface VolumeFields {
   readonly accessModes: readonly AccessMode[];
   readonly storageClass?: string;
 }
-
-/** Who may mount a volume at one time. */
-export type AccessMode = 'ReadWriteOnce' | 'ReadOnlyMany' | 'ReadWriteMany' | 'ReadWriteOncePod';
 
 /** Named storage that outlives the containers that use it. */
 export interface VolumeModel extends Declared {

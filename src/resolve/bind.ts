@@ -1,5 +1,8 @@
 import type { Issue } from '../issues/issue';
-import type { ContainerFields, ExposureModel, ImageModel, InitContainerModel, ServiceFields } from '../model/service';
+import type { ContainerFields, InitContainerModel } from '../model/container';
+import type { ExposureModel } from '../model/exposure';
+import type { ImageModel } from '../model/image';
+import type { ServiceFields } from '../model/service';
 import type { ResolvedServiceFields } from '../model/resolved';
 import { partsOf, type BoundReference, type BoundValue, type Reference, type Value } from '../model/value';
 import type { ParameterValues } from './parameters';

@@ -1,9 +1,13 @@
 import { isIP } from 'node:net';
 import type { ResolvedContainer, ResolvedServiceFields } from '../model/resolved';
-import type { MountModel, ProbeModel, ResourcesModel } from '../model/service';
+import type { ProbeModel } from '../model/health';
+import type { MountModel } from '../model/mount';
+import type { CpuModel, MemoryModel, ResourcesModel } from '../model/resources';
 import type { VolumeFields } from '../model/topology';
 import { partsOf, type BoundReference, type BoundValue } from '../model/value';
 import type { FieldReport } from './bind';
+import { runningChecks } from './checks-running';
+import { absolutePath, contradiction, inRange, unknownPort } from './findings';
 import { imageProblem } from './image-reference';
 
 /** A check of one field that needs nothing but the service itself. */
@@ -18,6 +22,7 @@ const checks: readonly Check[] = [
   checkSecurity,
   checkGracePeriod,
   checkContainers,
+  ...runningChecks,
 ];
 
 /** Reports what can never work, whatever the target. */
@@ -149,8 +154,13 @@ function checkContainer(name: string, container: ResolvedContainer, prefix: stri
 
 function checkMount(name: string, field: string, path: string, mount: MountModel, report: FieldReport): void {
   absolutePath(name, field, path, report);
-  if (mount.kind === 'temporary' && mount.sizeLimit !== undefined) {
+  if ((mount.kind === 'temporary' || mount.kind === 'shared') && mount.sizeLimit !== undefined) {
     inRange(name, `${field}.sizeLimit`, mount.sizeLimit, 1, Number.MAX_SAFE_INTEGER, report);
+  }
+  if (mount.kind === 'claim') {
+    inRange(name, `${field}.size`, mount.size, 1, Number.MAX_SAFE_INTEGER, report);
+    if (mount.accessModes.length === 0)
+      contradiction(name, `${field}.accessModes`, 'has a claim that nobody may mount', report);
   }
   if (mount.kind === 'volume' && mount.subPath !== undefined) innerPath(name, field, mount.subPath, report);
 }
@@ -191,41 +201,20 @@ function checkVariable(name: string, field: string, variable: string, report: Fi
 }
 
 function checkResources(name: string, field: string, resources: ResourcesModel, report: FieldReport): void {
-  for (const [kind, amounts] of Object.entries(resources) as [string, { request?: number; limit?: number }][]) {
-    for (const [side, amount] of Object.entries(amounts)) {
+  const { cpu, memory, ephemeralStorage, pids } = resources;
+  if (pids !== undefined) inRange(name, `${field}.pids`, pids, 1, Number.MAX_SAFE_INTEGER, report);
+  for (const [kind, amounts = {}] of Object.entries<CpuModel | MemoryModel | undefined>({
+    cpu,
+    memory,
+    ephemeralStorage,
+  })) {
+    for (const [side, amount] of Object.entries(amounts) as [string, number][]) {
       inRange(name, `${field}.${kind}.${side}`, amount, kind === 'cpu' ? 1 : 1024, Number.MAX_SAFE_INTEGER, report);
     }
     if ((amounts.request ?? 0) > (amounts.limit ?? Infinity)) {
       contradiction(name, `${field}.${kind}`, `requests more ${kind} than its limit`, report);
     }
   }
-}
-
-function inRange(name: string, field: string, value: number, low: number, high: number, report: FieldReport): void {
-  if (Number.isInteger(value) && value >= low && value <= high) return;
-  report(field, {
-    code: 'out-of-range',
-    message: `Service "${name}" has ${described(value)} in "${field}".`,
-    hint:
-      high < Number.MAX_SAFE_INTEGER
-        ? `Use a whole number from ${low} to ${high}.`
-        : `Use a whole number, ${low} at least.`,
-  });
-}
-
-function described(value: unknown): string {
-  if (typeof value === 'number') return String(value);
-  return value === undefined ? 'nothing' : `a value of type ${value === null ? 'null' : typeof value}`;
-}
-
-function absolutePath(name: string, field: string, path: unknown, report: FieldReport): void {
-  if (typeof path === 'string' && path.startsWith('/') && !path.includes('\0')) return;
-  const given = typeof path === 'string' ? `path "${path}"` : described(path);
-  report(field, {
-    code: 'invalid-path',
-    message: `Service "${name}" has ${given} in "${field}", which is not absolute.`,
-    hint: typeof path === 'string' ? `Write "/${path}".` : 'Write a path that begins with "/".',
-  });
 }
 
 /** A path inside a volume. */
@@ -254,21 +243,6 @@ function hostName(name: string, field: string, host: string, report: FieldReport
     code: 'invalid-text',
     message: `Service "${name}" is exposed under "${host}", which is no host name.`,
     hint: 'Use a name in lower case such as shop.example.com, without scheme, port and path; an address is no name.',
-  });
-}
-
-function unknownPort(name: string, field: string, port: string, ports: readonly string[], report: FieldReport): void {
-  const known =
-    ports.length === 0
-      ? 'it has no ports'
-      : `its ports are ${[...ports]
-          .sort()
-          .map((one) => `"${one}"`)
-          .join(', ')}`;
-  report(field, {
-    code: 'unknown-endpoint',
-    message: `Service "${name}" names port "${port}" in "${field}"; ${known}.`,
-    hint: 'Use one of its ports, or add the port.',
   });
 }
 
@@ -302,10 +276,6 @@ function onlyOnce(name: string, field: string, purpose: string, report: FieldRep
     message: `Service "${name}" wants several good answers in its ${purpose} check; one is all that Kubernetes allows.`,
     hint: 'Leave successThreshold out, or move it to the readiness check.',
   });
-}
-
-function contradiction(name: string, field: string, what: string, report: FieldReport): void {
-  report(field, { code: 'invalid-value', message: `Service "${name}" ${what}.`, hint: 'Change one of the two.' });
 }
 
 function sameContainer(name: string, container: string, report: FieldReport): void {

@@ -12,9 +12,12 @@ export const serviceMerges: { readonly [K in keyof ServiceFields]: Merge } = {
   command: replace,
   args: replace,
   workingDirectory: replace,
+  stdin: replace,
+  tty: replace,
   env: byKey(replace),
   resources: byKey(byKey(replace)),
   mounts: byKey(sameKind),
+  workload: sameKind,
   ports: byKey(replace),
   exposure: byKey(sameKind),
   health: byKey(sameKind),
@@ -24,6 +27,15 @@ export const serviceMerges: { readonly [K in keyof ServiceFields]: Merge } = {
   startsAfter: replace,
   initContainers: byName,
   terminationGracePeriod: replace,
+  stopSignal: replace,
+  rollout: sameKind,
+  lifecycle: byKey(replace),
+  placement: byKey(replace),
+  host: byKey(replace),
+  restart: replace,
+  pullSecrets: replace,
+  serviceLinks: replace,
+  profiles: replace,
   labels: byKey(replace),
   annotations: byKey(replace),
 };
@@ -80,8 +92,12 @@ function byKey(merge: Merge): Merge {
 
 /** Of the same kind: field by field, where the patch leaves a field out the base keeps it. Of another kind: replaced. */
 function sameKind(base: unknown, patch: unknown): unknown {
-  if (!isMap(base) || !isMap(patch) || base['kind'] !== patch['kind']) return patch;
-  return { ...base, ...patch };
+  if (!isMap(patch)) return patch;
+  const merged = isMap(base) && base['kind'] === patch['kind'] ? { ...base, ...patch } : patch;
+  const removed = Object.keys(merged).filter((key) => isUnset(merged[key]));
+  return removed.length === 0
+    ? merged
+    : Object.fromEntries(Object.entries(merged).filter(([key]) => !removed.includes(key)));
 }
 
 /** List items by their name; new ones come last. */

@@ -1,5 +1,7 @@
 import type { EnvironmentModel, TopologyModel } from '../model/topology';
-import type { ContainerFields, Declared, ServiceFields } from '../model/service';
+import type { ContainerFields } from '../model/container';
+import type { Declared } from '../model/declared';
+import type { ServiceFields } from '../model/service';
 import type { ResolvedServiceFields } from '../model/resolved';
 import {
   referencesIn,
@@ -45,6 +47,12 @@ export function checkReferences(name: string, fields: ResolvedServiceFields, sco
   fields.startsAfter.forEach(({ service }, index) => {
     found(name, `startsAfter[${index}]`, service, scope.services, scope, report);
   });
+  const { near = [], apart = [] } = fields.placement;
+  for (const [field, rules] of Object.entries({ near, apart })) {
+    rules.forEach(({ service }, index) => {
+      if (service !== '') found(name, `placement.${field}[${index}]`, service, scope.services, scope, report);
+    });
+  }
 }
 
 function checkContainer(

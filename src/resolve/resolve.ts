@@ -1,6 +1,7 @@
 import type { Issue } from '../issues/issue';
 import type { ResolvedService, ResolvedTopology, ResolvedVolume } from '../model/resolved';
-import type { Declared, ServiceFields, ServiceModel } from '../model/service';
+import type { Declared } from '../model/declared';
+import type { ServiceFields, ServiceModel } from '../model/service';
 import type { EnvironmentModel, PatchModel, TopologyModel, VolumeModel } from '../model/topology';
 import { bindService, type Binding, type FieldReport } from './bind';
 import { checkFields, checkVolume } from './checks';

@@ -1,6 +1,6 @@
 import { findService, type ResolvedContainer, type ResolvedService, type ResolvedTopology } from '../model/resolved';
 import { referencesIn, type BoundReference, type BoundValue, type EndpointReference } from '../model/value';
-import type { PortModel, Protocol } from '../model/service';
+import type { PortModel, Protocol } from '../model/port';
 
 /** Where an endpoint answers on one target. */
 export interface Place {
@@ -47,11 +47,17 @@ export function urlOf(scheme: string, host: string, port: number): string {
 
 /** Fields of a service that use a public URL which this target does not know; it would be an empty text. */
 export function unknownPublicUrls(service: ResolvedService, places: Places): readonly string[] {
-  const inits = service.initContainers.map((one) => [one, `initContainers.${one.name}.`] as const);
-  const values = ([[service, ''], ...inits] as const).flatMap(([container, prefix]) => valuesOf(container, prefix));
   const isUnknown = (reference: BoundReference): boolean =>
     reference.kind === 'endpoint' && reference.part === 'public-url' && places.publicUrlOf(reference) === undefined;
-  return values.filter(([, value]) => referencesIn<BoundReference>(value).some(isUnknown)).map(([field]) => field);
+  return boundValues(service)
+    .filter(([, value]) => referencesIn<BoundReference>(value).some(isUnknown))
+    .map(([field]) => field);
+}
+
+/** The settings of all containers of a service, each with its field. */
+export function boundValues(service: ResolvedService): readonly (readonly [string, BoundValue])[] {
+  const inits = service.initContainers.map((one) => [one, `initContainers.${one.name}.`] as const);
+  return ([[service, ''], ...inits] as const).flatMap(([container, prefix]) => valuesOf(container, prefix));
 }
 
 function valuesOf(container: ResolvedContainer, prefix: string): readonly (readonly [string, BoundValue])[] {

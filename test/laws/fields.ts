@@ -20,6 +20,11 @@ function maybe<T extends object>(shape: { [K in keyof T]: Arbitrary<T[K]> }): Ar
   return fc.record<T, never>(shape, { requiredKeys: [] }) as Arbitrary<Partial<T>>;
 }
 
+/** Data of a kind whose other fields may be there or not. */
+function maybeOf<T extends object>(kind: string, shape: { [K in keyof T]: Arbitrary<T[K]> }): Arbitrary<object> {
+  return maybe(shape).map((fields) => ({ kind, ...fields }));
+}
+
 function mapOf<T>(one: Arbitrary<T>): Arbitrary<Record<string, T>> {
   return fc.dictionary(key, one, { maxKeys: 4, noNullPrototype: true });
 }
@@ -33,6 +38,8 @@ const image = fc.oneof(
 const mount = fc.oneof(
   fc.record({ kind: fc.constant('temporary'), inMemory: fc.boolean() }),
   fc.record({ kind: fc.constant('temporary'), inMemory: fc.boolean(), sizeLimit: number }),
+  fc.record({ kind: fc.constant('shared'), name: text }),
+  fc.record({ kind: fc.constant('claim'), size: number, accessModes: fc.array(text) }),
   fc.record({ kind: fc.constant('volume'), volume: text, readOnly: fc.boolean() }),
 );
 const way = fc.oneof(
@@ -52,6 +59,18 @@ const scaling = fc.oneof(
 const account = fc.oneof(
   fc.record({ kind: fc.constant('own'), annotations: mapOf(text) }),
   fc.record({ kind: fc.constant('existing'), name: text, mountToken: fc.boolean() }),
+);
+const hook = fc.oneof(
+  fc.record({ kind: fc.constant('command'), command: fc.array(text) }),
+  fc.record({ kind: fc.constant('http'), port: key, path: text }),
+);
+const spread = fc.record({ over: text, maxSkew: number, required: fc.boolean() });
+const task = { retries: number, deadline: number, keepFor: number, completions: number, parallelism: number };
+const workload = fc.oneof(
+  fc.record({ kind: fc.constantFrom('stateless', 'per-node') }),
+  fc.record({ kind: fc.constant('stateful'), parallel: fc.boolean() }),
+  maybeOf('job', task),
+  maybeOf('scheduled-job', { ...task, schedule: text, timeZone: text, suspended: fc.boolean() }),
 );
 const container = fc.record({ name: key, image, env: mapOf(value), mounts: mapOf(mount) });
 
@@ -73,6 +92,21 @@ const shapes: Record<keyof ServiceFields, Arbitrary<unknown>> = {
   startsAfter: fc.array(fc.record({ service: text, condition: fc.constant('ready') })),
   initContainers: fc.uniqueArray(container, { selector: ({ name }) => name, maxLength: 3 }),
   terminationGracePeriod: number,
+  stdin: fc.boolean(),
+  tty: fc.boolean(),
+  workload,
+  stopSignal: text,
+  rollout: fc.oneof(
+    maybeOf('rolling', { maxSurge: number, maxUnavailable: number, minReady: number, progressDeadline: number }),
+    maybeOf('recreate', { progressDeadline: number }),
+  ),
+  lifecycle: maybe({ postStart: hook, preStop: hook }),
+  placement: maybe({ nodeLabels: mapOf(text), spread: fc.array(spread), priorityClass: text }),
+  host: maybe({ aliases: mapOf(text), sysctls: mapOf(text), hostname: text, init: fc.boolean() }),
+  restart: fc.constantFrom('always', 'on-failure', 'never'),
+  pullSecrets: fc.array(text),
+  serviceLinks: fc.boolean(),
+  profiles: fc.array(text),
   labels: mapOf(value),
   annotations: mapOf(value),
 };
@@ -81,11 +115,21 @@ const shapes: Record<keyof ServiceFields, Arbitrary<unknown>> = {
 export const anyFields = maybe<ServiceFields>(shapes as never);
 
 /** Fields that a patch takes apart, key by key. */
-const mapFields = ['env', 'labels', 'annotations', 'mounts', 'ports', 'exposure', 'health', 'security'];
+const mapFields = [
+  ...['env', 'labels', 'annotations', 'mounts', 'ports', 'exposure', 'health', 'security'],
+  ...['lifecycle', 'placement', 'host'],
+];
+
+const keysOf: Readonly<Record<string, Arbitrary<string>>> = {
+  health: fc.constantFrom('readiness', 'startup'),
+  lifecycle: fc.constantFrom('postStart', 'preStop'),
+  placement: fc.constantFrom('spread', 'near'),
+  host: fc.constantFrom('init', 'dns'),
+};
 
 const patchShapes = Object.fromEntries(
   Object.entries(shapes).map(([field, shape]) => {
-    const keys = field === 'health' ? fc.constantFrom('readiness', 'startup') : key;
+    const keys = keysOf[field] ?? key;
     const removals = fc.dictionary(keys, fc.constant(unset), { maxKeys: 2, noNullPrototype: true });
     const partly = fc.tuple(shape, removals).map(([given, removed]) => ({ ...(given as object), ...removed }));
     const amount = maybe({

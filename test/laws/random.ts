@@ -1,5 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { CheckSpec, Order, Part, ServiceSpec, TopologySpec } from './topologies';
+import { samples, type Sample } from './samples';
 
 /** Random topologies and random texts: all of the vocabulary, and all that some reader takes for something else. */
 
@@ -105,6 +106,7 @@ const service: Arbitrary<ServiceSpec> = fc.record({
     fc.constantFrom('', 'web', 'A_1.b-c'),
   ),
   annotations: mapOf(fc.constantFrom('note', 'a.example/why', '2'), plain),
+  samples: fc.subarray(Object.keys(samples) as Sample[]),
 });
 
 /** A random topology. */
@@ -113,6 +115,7 @@ export const anyTopology: Arbitrary<TopologySpec> = fc.record({
   waits: fc.boolean(),
   level: maybe(plain),
   storageClass: maybe(fc.constant('fast')),
+  others: fc.boolean(),
 });
 
 /** Any order of declaration. */

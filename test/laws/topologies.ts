@@ -7,12 +7,14 @@ import {
   Environment,
   Exposure,
   HealthCheck,
+  Job,
   kubernetes,
   Microservice,
   Mount,
   Parameter,
   Port,
   Scaling,
+  ScheduledJob,
   Secret,
   ServiceAccount,
   Size,
@@ -20,6 +22,7 @@ import {
   Tls,
   Topology,
   Volume,
+  Workload,
   type AnyMicroservice,
   type ContainerProps,
   type InitContainerProps,
@@ -27,8 +30,9 @@ import {
   type ValueInput,
 } from '../../src';
 import { ReferenceHandle } from '../../src/constructs/references';
-import type { SecurityModel } from '../../src/model/service';
+import type { SecurityModel } from '../../src/model/security';
 import type { Reference } from '../../src/model/value';
+import { samples, schedule, stateful, task, type Sample } from './samples';
 
 /**
  * Topologies as plain data, and how they are declared. Every one of them is right: it synthesises on both targets without
@@ -83,6 +87,7 @@ export interface ServiceSpec extends ContainerSpec {
   readonly grace?: number;
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
+  readonly samples: readonly Sample[];
 }
 
 /** A topology as data: JSON keeps all of it. */
@@ -91,6 +96,8 @@ export interface TopologySpec {
   readonly waits: boolean;
   readonly level?: string;
   readonly storageClass?: string;
+  /** Whether there are tasks, a stateful service and an agent on every node beside the services. */
+  readonly others: boolean;
 }
 
 /** An order of declaration: the places of the constructs, and whether maps are written backwards. */
@@ -123,6 +130,7 @@ class Declaration {
       () => this.secret(),
       () => this.environment('laptop'),
       () => this.environment('cloud'),
+      ...(spec.others ? [() => this.others()] : []),
       ...spec.services.map((_service, index) => () => this.service(index)),
     ];
     const { places } = order;
@@ -175,6 +183,16 @@ class Declaration {
     environment.configure(this.service(index), { exposure: { http }, scaling: Scaling.fixed(1) } as never);
   }
 
+  /** Work that ends, and work that is not the same in every replica. */
+  private others(): void {
+    const image = ContainerImage.of('acme/other:1.0');
+    const resources = { pids: 100, extended: { 'example.com/fpga': 1 } };
+    new Job(this.topology, 'migrate', { image, ...task });
+    new ScheduledJob(this.topology, 'report', { image, ...task, ...schedule });
+    new Microservice(this.topology, 'store', { image, resources, ...stateful });
+    new Microservice(this.topology, 'agent', { image, workload: Workload.perNode() });
+  }
+
   private service(index: number): AnyMicroservice & Microservice<string> {
     const spec = this.spec.services[index]!;
     const earlier = spec.after.filter((other) => other < index).map((other) => this.service(other));
@@ -206,6 +224,7 @@ class Declaration {
       startsAfter: this.order.backwards ? [...earlier].reverse() : earlier,
       initContainers: spec.inits.map((init, at) => this.initContainer(init, at)),
       terminationGracePeriod: spec.grace === undefined ? undefined : Duration.seconds(spec.grace),
+      ...Object.assign({}, ...spec.samples.map((sample) => samples[sample])),
       labels: this.map(spec.labels),
       annotations: this.map(spec.annotations),
     };

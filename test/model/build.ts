@@ -1,4 +1,5 @@
-import { ContainerImage, type MicroserviceProps } from '../../src';
+import { ContainerImage, Job, ScheduledJob } from '../../src';
+import type { JobProps, MicroserviceProps, ScheduledJobProps } from '../../src';
 import { check, compose, Environment, kubernetes, Microservice, Topology } from '../../src';
 import type { ComposeOptions, Issue, KubernetesOptions } from '../../src';
 import { collect } from '../../src/constructs/collect';
@@ -20,6 +21,16 @@ export const image = ContainerImage.of('acme/app:1.0');
 /** A service named `app`, with what the test is about. */
 export function app<P extends string = never>(shop: Topology, props: Partial<MicroserviceProps<P>> = {}) {
   return new Microservice<P>(shop, 'app', { image, ...props });
+}
+
+/** A job named `app`. */
+export function job(shop: Topology, props: Partial<JobProps> = {}) {
+  return new Job(shop, 'app', { image, ...props });
+}
+
+/** A scheduled job named `app`, which Compose runs on request. */
+export function scheduled(shop: Topology, props: Partial<ScheduledJobProps> = {}) {
+  return new ScheduledJob(shop, 'app', { image, schedule: '0 3 * * *', withoutScheduler: 'on-request', ...props });
 }
 
 /** A Compose file, or Kubernetes objects by `Kind/name`, and what was found. */
@@ -61,8 +72,15 @@ function objectsOf(environments: Synthesis['environments']): Tree {
     const { kind, metadata } = document as Tree;
     objects[`${kind}/${metadata.name}`] = document as Tree;
   }
-  const pod = objects['Deployment/app']?.['spec']?.template.spec;
-  return { ...objects, ...(pod === undefined ? {} : { pod, container: pod.containers[0] }) };
+  const pod = podOf(objects, 'app');
+  return { ...objects, ...(pod === undefined ? {} : { pod, container: pod['containers'][0] }) };
+}
+
+/** The spec of the pods of a service, whatever kind of object runs them. */
+export function podOf(objects: Tree, name: string): Tree | undefined {
+  const owners = ['Deployment', 'StatefulSet', 'DaemonSet', 'Job'].map((kind) => objects[`${kind}/${name}`]?.spec);
+  const scheduled = objects[`CronJob/${name}`]?.spec.jobTemplate.spec;
+  return [...owners, scheduled].find((spec) => spec !== undefined)?.template.spec;
 }
 
 /** The issues of a topology in an environment of either target, short: `code path field`. */

@@ -48,6 +48,83 @@ const serviceMergesShown: Readonly<Record<keyof typeof serviceMerges, readonly M
   workingDirectory: [
     ['a working directory is replaced', 'workingDirectory: /a', 'workingDirectory: /b', 'workingDirectory: /b'],
   ],
+  stdin: [['an open input is closed', 'stdin: true', 'stdin: false', 'stdin: false']],
+  tty: [['a terminal is taken away', 'tty: true', 'tty: !unset', '']],
+  workload: [
+    [
+      'a task keeps what the environment does not say',
+      'workload: { kind: job, retries: 1, deadline: 5 }',
+      'workload: { kind: job, retries: 2 }',
+      'workload: { kind: job, retries: 2, deadline: 5 }',
+    ],
+    [
+      'a field of a task is removed',
+      'workload: { kind: job, retries: 1, deadline: 5 }',
+      'workload: { kind: job, deadline: !unset, keepFor: !unset }',
+      'workload: { kind: job, retries: 1 }',
+    ],
+    [
+      'another kind of work replaces',
+      'workload: { kind: stateful, parallel: true }',
+      'workload: { kind: per-node }',
+      'workload: { kind: per-node }',
+    ],
+    ['a workload is removed', 'workload: { kind: per-node }', 'workload: !unset', 'workload: { kind: stateless }'],
+  ],
+  stopSignal: [['a signal is replaced', 'stopSignal: SIGINT', 'stopSignal: SIGTERM', 'stopSignal: SIGTERM']],
+  rollout: [
+    [
+      'bounds of a rollout are merged one by one',
+      'rollout: { kind: rolling, maxSurge: 1 }',
+      'rollout: { kind: rolling, maxUnavailable: 0 }',
+      'rollout: { kind: rolling, maxSurge: 1, maxUnavailable: 0 }',
+    ],
+    [
+      'another kind of rollout replaces',
+      'rollout: { kind: rolling, maxSurge: 1 }',
+      'rollout: { kind: recreate }',
+      'rollout: { kind: recreate }',
+    ],
+    ['a rollout is removed', 'rollout: { kind: recreate }', 'rollout: !unset', ''],
+  ],
+  lifecycle: [
+    [
+      'hooks are merged by turn, each replaced',
+      'lifecycle: { postStart: { kind: command, command: [a] }, preStop: { kind: command, command: [b] } }',
+      'lifecycle: { preStop: { kind: http, port: http, path: / }, postStart: !unset }',
+      'lifecycle: { preStop: { kind: http, port: http, path: / } }',
+    ],
+    [
+      'all hooks are removed',
+      'lifecycle: { preStop: { kind: command, command: [b] } }',
+      'lifecycle: !unset',
+      'lifecycle: {}',
+    ],
+  ],
+  placement: [
+    [
+      'rules are merged by kind, each kind replaced',
+      'placement: { nodeLabels: { a: b }, spread: [{ over: zone }], priorityClass: high }',
+      'placement: { nodeLabels: { c: d }, spread: !unset }',
+      'placement: { nodeLabels: { c: d }, priorityClass: high }',
+    ],
+    ['a placement is removed', 'placement: { priorityClass: high }', 'placement: !unset', 'placement: {}'],
+  ],
+  host: [
+    [
+      'what the host gives is merged by setting, each replaced',
+      'host: { aliases: { a: 10.0.0.1 }, init: true, platform: linux/amd64 }',
+      'host: { aliases: { b: 10.0.0.2 }, init: !unset }',
+      'host: { aliases: { b: 10.0.0.2 }, platform: linux/amd64 }',
+    ],
+    ['all of it is removed', 'host: { init: true }', 'host: !unset', 'host: {}'],
+  ],
+  restart: [['a restart is removed', 'restart: never', 'restart: !unset', '']],
+  pullSecrets: [
+    ['credentials are replaced, not extended', 'pullSecrets: [a, b]', 'pullSecrets: [c]', 'pullSecrets: [c]'],
+  ],
+  serviceLinks: [['links are turned off', 'serviceLinks: true', 'serviceLinks: false', 'serviceLinks: false']],
+  profiles: [['profiles are removed', 'profiles: [a]', 'profiles: !unset', 'profiles: []']],
   env: [
     [
       'variables are added and replaced by name',

@@ -36,6 +36,11 @@ test.each([
     ['x -> y', 'y -> x', 'a -> b', 'b -> a'],
     ['start-order-cycle shop/a … "a" → "b" → "a".', 'start-order-cycle shop/x … "x" → "y" → "x".'],
   ],
+  [
+    'of rings that share a service, the first in name order is told, in whatever order they were declared',
+    ['a -> b', 'a -> c', 'b -> a', 'c -> b'],
+    ['start-order-cycle shop/a … "a" → "b" → "a".'],
+  ],
 ])('%s', (_title, arrows, wanted) => {
   const expected = wanted.map((line) => line.replace('…', 'Services wait for each other:'));
   expect(messages(...arrows)).toEqual(expected);

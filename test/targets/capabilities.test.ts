@@ -1,7 +1,21 @@
 import { parse } from 'yaml';
 import { capabilities, type Issue } from '../../src';
 import { onCompose, onKubernetes, type Rendered, type Tree } from '../model/build';
-import { pictures, type Outcome, type Picture } from './pictures';
+import { pictures as core, type Outcome, type Picture } from './pictures';
+import { hostPictures } from './pictures-host';
+import { placementPictures } from './pictures-placement';
+import { runningPictures } from './pictures-running';
+import { storagePictures } from './pictures-storage';
+
+const pictures = [core, hostPictures, placementPictures, runningPictures, storagePictures].reduce(merged);
+
+/** Pictures of one field may stand in several files. */
+function merged(all: Pictures, more: Pictures): Pictures {
+  const entries = Object.entries(more).map(([field, shown]) => [field, [...(all[field] ?? []), ...shown]] as const);
+  return { ...all, ...Object.fromEntries(entries) };
+}
+
+type Pictures = Readonly<Record<string, readonly Picture[]>>;
 
 const fields = capabilities.map(({ field }) => field);
 const rows = Object.entries(pictures).flatMap(([field, shown]) => {

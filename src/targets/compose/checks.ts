@@ -1,10 +1,12 @@
 import type { Issue, SourceLocation } from '../../issues/issue';
 import { findService, type ResolvedService, type ResolvedTopology } from '../../model/resolved';
-import { unknownPublicUrls } from '../endpoints';
+import { referencesIn, type BoundReference } from '../../model/value';
+import { boundValues, unknownPublicUrls } from '../endpoints';
 import { placesOf, publishedPort, secretVariable } from './env';
 import { checkOf, healthcheck, toolsFor } from './health';
-import { initName } from './service';
+import { initName, isRendered, profilesOf } from './service';
 import type { ComposeOptions } from './options';
+import { ownVolumes } from './storage';
 
 /** Reports what Compose would refuse, and what an engine could not run. */
 export function checkCompose(topology: ResolvedTopology): readonly Issue[] {
@@ -18,6 +20,9 @@ export function checkCompose(topology: ResolvedTopology): readonly Issue[] {
     ...topology.services.flatMap((service) => checkPublicUrls(service, topology)),
     ...topology.services.flatMap((service) => checkHealth(service, topology)),
     ...topology.services.flatMap((service) => checkStartOrder(service, topology)),
+    ...topology.services.flatMap((service) => checkSchedule(service, topology)),
+    ...topology.services.flatMap((service) => checkHostNetwork(service, topology)),
+    ...checkVolumes(topology),
   ];
 }
 
@@ -149,10 +154,13 @@ function checkHealth(service: ResolvedService, topology: ResolvedTopology): read
   ];
 }
 
-/** A service that has been told to wait for zero replicas waits for ever. */
+/** A service waits for ever for what has no replicas, and Compose refuses to wait for what the file does not start. */
 function checkStartOrder(service: ResolvedService, topology: ResolvedTopology): readonly Issue[] {
   return service.startsAfter.flatMap(({ service: path }, index): readonly Issue[] => {
     const other = findService(topology, path);
+    if (other !== undefined && !isRendered(other)) return [waitsForLeftOut(service, other, index, topology)];
+    if (other !== undefined && isRendered(service) && mayBeOff(other, service))
+      return [waitsForProfile(service, other, index, topology)];
     if (other?.scaling.kind !== 'fixed' || other.scaling.replicas > 0) return [];
     return [
       issue(service, topology, 'out-of-range', `startsAfter[${index}]`, {
@@ -161,6 +169,101 @@ function checkStartOrder(service: ResolvedService, topology: ResolvedTopology): 
       }),
     ];
   });
+}
+
+/** True where some way to start the one does not start the other: all profiles of the one must be among the other's. */
+function mayBeOff(other: ResolvedService, service: ResolvedService): boolean {
+  const [theirs, own] = [profilesOf(other), profilesOf(service)];
+  return theirs.length > 0 && (own.length === 0 || own.some((profile) => !theirs.includes(profile)));
+}
+
+function waitsForLeftOut(
+  service: ResolvedService,
+  other: ResolvedService,
+  index: number,
+  topology: ResolvedTopology,
+): Issue {
+  return issue(service, topology, 'absent-in-environment', `startsAfter[${index}]`, {
+    message: `Service "${service.name}" starts after scheduled job "${other.name}", which "${topology.environment.name}" leaves out.`,
+    hint: `Configure startsAfter of "${service.name}" for "${topology.environment.name}", or give "${other.name}" withoutScheduler: 'run-once' there.`,
+  });
+}
+
+function waitsForProfile(
+  service: ResolvedService,
+  other: ResolvedService,
+  index: number,
+  topology: ResolvedTopology,
+): Issue {
+  const profiles = profilesOf(other).map((profile) => `"${profile}"`);
+  return issue(service, topology, 'refused', `startsAfter[${index}]`, {
+    message: `Service "${service.name}" starts after "${other.name}", which is started with profile ${profiles.join(' or ')} only: Compose refuses that.`,
+    hint: `Give both the same profiles, or configure startsAfter of "${service.name}" for "${topology.environment.name}".`,
+  });
+}
+
+/** On the network of the host nothing is published, and nobody is known by a name. */
+function checkHostNetwork(service: ResolvedService, topology: ResolvedTopology): readonly Issue[] {
+  const hint = `Configure it for "${topology.environment.name}".`;
+  const own = service.host.namespaces?.network === true;
+  const published = Object.entries(service.exposure).filter(([, way]) => own && way.kind === 'port');
+  return [
+    ...published.map(([port]) =>
+      issue(service, topology, 'refused', `exposure.${port}`, {
+        message: `Service "${service.name}" shares the network of the host, where Compose publishes no port.`,
+        hint: `Its process listens on the host itself: set exposure: unset for "${topology.environment.name}".`,
+      }),
+    ),
+    ...calls(service).flatMap(([field, path]) => {
+      const callee = findService(topology, path);
+      if (callee === undefined || (!own && callee.host.namespaces?.network !== true)) return [];
+      return issue(service, topology, 'refused', field, {
+        message: `Service "${service.name}" calls "${callee.name}" by its name in "${field}", and "${own ? service.name : callee.name}" shares the network of the host, where Compose has no names.`,
+        hint,
+      });
+    }),
+  ];
+}
+
+/** The services whose name on the network a service uses, by the field that uses it. */
+function calls(service: ResolvedService): readonly (readonly [string, string])[] {
+  return boundValues(service).flatMap(([field, value]) =>
+    referencesIn<BoundReference>(value).flatMap((reference) => {
+      const isName = reference.kind === 'endpoint' && reference.part !== 'port' && reference.part !== 'public-url';
+      return isName ? [[field, reference.service] as const] : [];
+    }),
+  );
+}
+
+/** Nothing keeps a schedule on Compose, and to run a scheduled job as if it were a service would be a lie. */
+function checkSchedule(service: ResolvedService, topology: ResolvedTopology): readonly Issue[] {
+  const { workload } = service;
+  if (workload.kind !== 'scheduled-job' || workload.withoutScheduler !== undefined) return [];
+  return [
+    issue(service, topology, 'choice-needed', 'withoutScheduler', {
+      message: `Scheduled job "${service.name}" has no schedule on Compose, and the program does not say what to do instead.`,
+      hint: `State withoutScheduler: 'leave-out', 'run-once' or 'on-request', here or for "${topology.environment.name}".`,
+    }),
+  ];
+}
+
+/** A volume of a service's own may have the name of a declared one, or of one of another service. */
+function checkVolumes(topology: ResolvedTopology): readonly Issue[] {
+  const seen = new Map(topology.volumes.map(({ name }) => [name, `volume "${name}"`]));
+  return topology.services.flatMap((service) =>
+    ownVolumes(service).flatMap(({ name, of }): readonly Issue[] => {
+      const other = seen.get(name);
+      const own = `${of} of service "${service.name}"`;
+      seen.set(name, own);
+      if (other === undefined) return [];
+      return [
+        issue(service, topology, 'name-clash', 'mounts', {
+          message: `Mount ${own} and ${other} both become volume "${name}" of the Compose file.`,
+          hint: 'Rename the volume, or change the path of the mount.',
+        }),
+      ];
+    }),
+  );
 }
 
 function badName(service: ResolvedService, name: string, topology: ResolvedTopology): Issue {

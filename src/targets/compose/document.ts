@@ -26,7 +26,29 @@ export interface ComposeService {
   readonly healthcheck?: ComposeHealthcheck;
   readonly volumes?: readonly ComposeMount[];
   readonly deploy?: ComposeDeploy;
-  readonly restart?: 'unless-stopped' | 'no';
+  readonly restart?: 'always' | 'unless-stopped' | 'on-failure' | 'no';
+  readonly profiles?: readonly string[];
+  readonly post_start?: readonly ComposeHook[];
+  readonly pre_stop?: readonly ComposeHook[];
+  readonly stdin_open?: boolean;
+  readonly tty?: boolean;
+  readonly init?: boolean;
+  readonly hostname?: string;
+  readonly network_mode?: 'host';
+  readonly pid?: 'host';
+  readonly ipc?: 'host';
+  readonly extra_hosts?: Readonly<Record<string, string>>;
+  readonly dns?: readonly string[];
+  readonly dns_search?: readonly string[];
+  readonly dns_opt?: readonly string[];
+  readonly sysctls?: Readonly<Record<string, string>>;
+  readonly ulimits?: Readonly<Record<string, { readonly soft: number; readonly hard: number }>>;
+  readonly shm_size?: string;
+  readonly devices?: readonly string[];
+  readonly platform?: string;
+  readonly runtime?: string;
+  readonly logging?: { readonly driver: string; readonly options?: Readonly<Record<string, string>> };
+  readonly stop_signal?: string;
   readonly privileged?: boolean;
   readonly read_only?: boolean;
   readonly cap_add?: readonly string[];
@@ -88,10 +110,24 @@ export interface ComposeDeploy {
   };
 }
 
-/** Amounts of CPU and memory. */
+/** Amounts of CPU, memory, processes and devices. */
 export interface ComposeAmounts {
   readonly cpus?: string;
   readonly memory?: string;
+  readonly pids?: number;
+  readonly devices?: readonly ComposeDeviceRequest[];
+}
+
+/** Devices that a driver gives. */
+export interface ComposeDeviceRequest {
+  readonly driver: string;
+  readonly count: number;
+  readonly capabilities: readonly string[];
+}
+
+/** A command at a turn in a container's life. */
+export interface ComposeHook {
+  readonly command: readonly string[];
 }
 
 /** A named volume. */

@@ -1,5 +1,5 @@
 import { findSecret, findService, type ResolvedTopology } from '../../model/resolved';
-import type { PortModel } from '../../model/service';
+import type { PortModel } from '../../model/port';
 import {
   partsOf,
   type BoundReference,

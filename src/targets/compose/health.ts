@@ -1,5 +1,6 @@
 import type { ResolvedService } from '../../model/resolved';
-import type { ProbeModel, Tool } from '../../model/service';
+import type { ProbeModel } from '../../model/health';
+import type { Tool } from '../../model/image';
 import type { ComposeHealthcheck } from './document';
 import { escaped } from './env';
 import { durationText } from './quantities';

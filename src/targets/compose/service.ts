@@ -1,19 +1,24 @@
-import { findService, findVolume } from '../../model/resolved';
+import type { GpuModel } from '../../model/host';
+import { findService } from '../../model/resolved';
 import type { ResolvedContainer, ResolvedInitContainer, ResolvedService, ResolvedTopology } from '../../model/resolved';
-import type { MountModel, PullPolicy, SecurityModel } from '../../model/service';
+import type { PullPolicy } from '../../model/image';
+import type { SecurityModel } from '../../model/security';
+import { isTask } from '../../model/workload';
 import type { Placement } from '../target';
 import type {
   ComposeAmounts,
   ComposeBuild,
   ComposeDependency,
   ComposeDeploy,
-  ComposeMount,
+  ComposeDeviceRequest,
   ComposePort,
   ComposeService,
 } from './document';
 import { environment, escaped, publishedPort, textOf } from './env';
 import { healthcheck } from './health';
+import { hostOf } from './host';
 import { bytesText, cpusText, durationText } from './quantities';
+import { mountsOf } from './storage';
 
 /** What every service of a Compose file is made with. */
 export interface Context {
@@ -52,18 +57,47 @@ function mainService(service: ResolvedService, after: Dependencies, context: Con
   );
   const published = publishedPorts(service);
   const deploy = deployOf(service);
+  const profiles = profilesOf(service);
   return {
-    ...containerOf(service, service.security, context),
+    ...containerOf(service, service, context),
     ...(expose.length === 0 ? {} : { expose: expose.sort() }),
     ...(published.length === 0 ? {} : { ports: published }),
     ...(Object.keys(after).length === 0 ? {} : { depends_on: sorted(after) }),
     ...(check === undefined ? {} : { healthcheck: check }),
     ...(deploy === undefined ? {} : { deploy }),
-    // Kubernetes restarts what ends; so does Compose.
-    restart: 'unless-stopped',
+    restart: restartOf(service),
+    ...(profiles.length === 0 ? {} : { profiles }),
+    ...hooksOf(service),
+    ...hostOf(service),
+    ...(service.stopSignal === undefined ? {} : { stop_signal: service.stopSignal }),
     ...(terminationGracePeriod === undefined ? {} : { stop_grace_period: durationText(terminationGracePeriod) }),
     ...(Object.keys(labels).length === 0 ? {} : { labels: sorted(mapValues(labels, escaped)) }),
     ...(Object.keys(annotations).length === 0 ? {} : { annotations: sorted(mapValues(annotations, escaped)) }),
+  };
+}
+
+/** Kubernetes restarts what ends, so Compose does as well; what a person stopped stays stopped, and a task ends. */
+function restartOf({ restart, workload }: ResolvedService): NonNullable<ComposeService['restart']> {
+  if (isTask(workload)) return 'no';
+  if (restart === undefined) return 'unless-stopped';
+  return restart === 'never' ? 'no' : restart;
+}
+
+/** A scheduled job that is run on request has a profile of its own name. */
+export function profilesOf({ name, profiles, workload }: ResolvedService): readonly string[] {
+  const onRequest = workload.kind === 'scheduled-job' && workload.withoutScheduler === 'on-request';
+  return [...new Set([...profiles, ...(onRequest ? [name] : [])])].sort();
+}
+
+/** True where the service has a place in the file: a scheduled job may be left out. */
+export function isRendered({ workload }: ResolvedService): boolean {
+  return workload.kind !== 'scheduled-job' || workload.withoutScheduler !== 'leave-out';
+}
+
+function hooksOf({ lifecycle: { postStart, preStop } }: ResolvedService): ComposeService {
+  return {
+    ...(postStart?.kind === 'command' ? { post_start: [{ command: postStart.command.map(escaped) }] } : {}),
+    ...(preStop?.kind === 'command' ? { pre_stop: [{ command: preStop.command.map(escaped) }] } : {}),
   };
 }
 
@@ -74,18 +108,22 @@ function initService(
   context: Context,
 ): ComposeService {
   const resources = resourcesOf(container);
+  const profiles = profilesOf(service);
+  const { shm_size: _shared, ...host } = hostOf(service);
   return {
-    ...containerOf(container, service.security, context),
+    ...containerOf(container, service, context),
     ...(Object.keys(after).length === 0 ? {} : { depends_on: sorted(after) }),
     ...(resources === undefined ? {} : { deploy: { resources } }),
     restart: 'no',
+    ...(profiles.length === 0 ? {} : { profiles }),
+    ...host,
   };
 }
 
-function containerOf(container: ResolvedContainer, security: SecurityModel, context: Context): ComposeService {
-  const { image, pullPolicy, command, args, workingDirectory, env } = container;
+function containerOf(container: ResolvedContainer, service: ResolvedService, context: Context): ComposeService {
+  const { image, pullPolicy, command, args, workingDirectory, stdin, tty, env } = container;
   const { topology } = context;
-  const mounts = mountsOf(container, topology);
+  const mounts = mountsOf(container, service, topology);
   return {
     ...(image.reference === undefined ? {} : { image: escaped(image.reference) }),
     ...(image.kind === 'build' ? { build: buildOf(image, context) } : {}),
@@ -93,7 +131,9 @@ function containerOf(container: ResolvedContainer, security: SecurityModel, cont
     ...(command === undefined ? {} : { entrypoint: command.map((value) => textOf(value, topology)) }),
     ...(args === undefined ? {} : { command: args.map((value) => textOf(value, topology)) }),
     ...(workingDirectory === undefined ? {} : { working_dir: escaped(workingDirectory) }),
-    ...securityOf(security),
+    ...(stdin === undefined ? {} : { stdin_open: stdin }),
+    ...(tty === undefined ? {} : { tty }),
+    ...securityOf(service.security),
     ...(Object.keys(env).length === 0 ? {} : { environment: environment(env, topology) }),
     ...(mounts.length === 0 ? {} : { volumes: mounts }),
   };
@@ -163,38 +203,21 @@ function publishedPorts({ exposure, ports }: ResolvedService): readonly ComposeP
   });
 }
 
-function mountsOf({ mounts }: ResolvedContainer, topology: ResolvedTopology): readonly ComposeMount[] {
-  return Object.entries(sorted(mounts)).map(([path, mount]) => mountOf(escaped(path), mount, topology));
-}
-
-function mountOf(target: string, mount: MountModel, topology: ResolvedTopology): ComposeMount {
-  if (mount.kind === 'temporary') {
-    return { type: 'tmpfs', target, ...(mount.sizeLimit === undefined ? {} : { tmpfs: { size: mount.sizeLimit } }) };
-  }
-  const source = findVolume(topology, mount.volume)?.name ?? mount.volume;
-  return {
-    type: 'volume',
-    source,
-    target,
-    ...(mount.readOnly ? { read_only: true } : {}),
-    ...(mount.subPath === undefined ? {} : { volume: { subpath: escaped(mount.subPath) } }),
-  };
-}
-
 function deployOf(service: ResolvedService): ComposeDeploy | undefined {
   const { scaling } = service;
   const replicas = scaling.kind === 'fixed' ? scaling.replicas : scaling.min;
-  const resources = resourcesOf(service);
+  const resources = resourcesOf(service, service.host.gpus);
   if (replicas === 1 && resources === undefined) return undefined;
   return { ...(replicas === 1 ? {} : { replicas }), ...(resources === undefined ? {} : { resources }) };
 }
 
-function resourcesOf({ resources }: ResolvedContainer): ComposeDeploy['resources'] {
+function resourcesOf({ resources }: ResolvedContainer, gpus?: GpuModel): ComposeDeploy['resources'] {
   const side = (key: 'request' | 'limit'): ComposeAmounts => ({
     ...(resources?.cpu?.[key] === undefined ? {} : { cpus: cpusText(resources.cpu[key]) }),
     ...(resources?.memory?.[key] === undefined ? {} : { memory: bytesText(resources.memory[key]) }),
   });
-  const [limits, reservations] = [side('limit'), side('request')];
+  const limits = { ...side('limit'), ...(resources?.pids === undefined ? {} : { pids: resources.pids }) };
+  const reservations = { ...side('request'), ...(gpus === undefined ? {} : { devices: [deviceRequest(gpus)] }) };
   if (Object.keys(limits).length + Object.keys(reservations).length === 0) return undefined;
   return {
     ...(Object.keys(limits).length === 0 ? {} : { limits }),
@@ -202,12 +225,19 @@ function resourcesOf({ resources }: ResolvedContainer): ComposeDeploy['resources
   };
 }
 
-/** What must be there first: healthy where it has a check that Compose can run, started where it has none. */
+function deviceRequest({ vendor, count }: GpuModel): ComposeDeviceRequest {
+  return { driver: vendor, count, capabilities: ['gpu'] };
+}
+
+/** What must be there first: ended well where it is a task, healthy where it has a check, else started. */
 function dependencies({ startsAfter }: ResolvedService, topology: ResolvedTopology): Dependencies {
   const entries = startsAfter.flatMap(
     ({ service: path, condition }): readonly (readonly [string, ComposeDependency])[] => {
       const other = findService(topology, path);
-      if (other === undefined) return [];
+      if (other === undefined || !isRendered(other)) return [];
+      if (isTask(other.workload) && condition === 'ready') {
+        return [[other.name, { condition: 'service_completed_successfully' }]];
+      }
       const healthy = condition === 'ready' && healthcheck(other) !== undefined;
       return [[other.name, { condition: healthy ? 'service_healthy' : 'service_started' }]];
     },

@@ -30,13 +30,17 @@ interface Spelling {
 }
 
 interface Kinds {
+  CronJob: ['batch/v1', k8s.KubeCronJobProps];
+  DaemonSet: ['apps/v1', k8s.KubeDaemonSetProps];
   Deployment: ['apps/v1', k8s.KubeDeploymentProps];
   HorizontalPodAutoscaler: ['autoscaling/v2', k8s.KubeHorizontalPodAutoscalerV2Props];
   Ingress: ['networking.k8s.io/v1', k8s.KubeIngressProps];
+  Job: ['batch/v1', k8s.KubeJobProps];
   Namespace: ['v1', k8s.KubeNamespaceProps];
   PersistentVolumeClaim: ['v1', k8s.KubePersistentVolumeClaimProps];
   Service: ['v1', k8s.KubeServiceProps];
   ServiceAccount: ['v1', k8s.KubeServiceAccountProps];
+  StatefulSet: ['apps/v1', k8s.KubeStatefulSetProps];
 }
 
 /** The kinds that we emit. */
@@ -77,3 +81,13 @@ export type SecurityContext = Wire<k8s.SecurityContext>;
 export type PodSecurityContext = Wire<k8s.PodSecurityContext>;
 /** A port of a Service. */
 export type ServicePort = Wire<k8s.ServicePort>;
+/** Rules about nodes and about other pods. */
+export type Affinity = Wire<k8s.Affinity>;
+/** Rules about other pods. */
+export type PodAffinity = Wire<k8s.PodAffinity>;
+/** What is done at turns in a container's life. */
+export type Lifecycle = Wire<k8s.Lifecycle>;
+/** How new pods take the place of old ones. */
+export type DeploymentStrategy = Wire<k8s.DeploymentStrategy>;
+/** A claim that a StatefulSet makes for each replica. */
+export type ClaimTemplate = Wire<k8s.KubePersistentVolumeClaimProps>;

@@ -16,7 +16,11 @@ export function autoscaler(
       kind: 'HorizontalPodAutoscaler',
       metadata: { name: names.autoscaler(service), labels: labelsOf(service, topology) },
       spec: {
-        scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: names.workload(service) },
+        scaleTargetRef: {
+          apiVersion: 'apps/v1',
+          kind: service.workload.kind === 'stateful' ? 'StatefulSet' : 'Deployment',
+          name: names.workload(service),
+        },
         minReplicas: min,
         maxReplicas: max,
         metrics: [

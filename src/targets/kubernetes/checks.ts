@@ -1,5 +1,6 @@
 import type { Issue } from '../../issues/issue';
 import { findService, type ResolvedService } from '../../model/resolved';
+import { isTask } from '../../model/workload';
 import type { Artifact } from '../artifact';
 import { unknownPublicUrls } from '../endpoints';
 import { placesOf } from './env';
@@ -18,6 +19,7 @@ export function checkKubernetes(artifacts: readonly Artifact[], context: Context
     ...services.flatMap((service) => checkExternalPorts(service, context)),
     ...services.flatMap((service) => checkIssuers(service, context)),
     ...services.flatMap((service) => checkWaits(service, context)),
+    ...services.flatMap((service) => checkRollout(service, context)),
     ...checkRoutes(context),
     ...checkObjects(artifacts, context),
   ];
@@ -54,7 +56,8 @@ function checkMounts(service: ResolvedService, context: Context): readonly Issue
     const other = seen.get(mount.name);
     seen.set(mount.name, mount);
     if (mount.name.length > 63) return [longVolume(service, context, mount)];
-    if (other === undefined || (mount.isClaim && other.isClaim)) return [];
+    if (!/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(mount.name)) return [badVolume(service, context, mount)];
+    if (other === undefined || mount.identity === other.identity) return [];
     return [sameVolume(service, context, other, mount)];
   });
 }
@@ -68,6 +71,13 @@ function sameVolume(
   return issue(service, context, 'name-clash', field, {
     message: `Mounts "${first.path}" and "${path}" of service "${service.name}" give one volume name, "${name}".`,
     hint: 'Change one of the paths, or rename the Volume.',
+  });
+}
+
+function badVolume(service: ResolvedService, context: Context, { field, name, path }: PodMount): Issue {
+  return issue(service, context, 'invalid-name', field, {
+    message: `Mount "${path}" of service "${service.name}" gives volume name "${name}", which Kubernetes refuses.`,
+    hint: 'Use lower-case letters, digits and `-`; begin and end with a letter or a digit.',
   });
 }
 
@@ -114,6 +124,7 @@ function checkWaits(service: ResolvedService, context: Context): readonly Issue[
   if (context.options.waitImage === undefined) return [];
   return service.startsAfter.flatMap(({ service: path }, index) => {
     const other = findService(context.topology, path);
+    if (other !== undefined && isTask(other.workload)) return [];
     if (other !== undefined && names.wait(other).length > 63) {
       return issue(service, context, 'invalid-name', `startsAfter[${index}]`, {
         message: `Service "${service.name}" waits in container "${names.wait(other)}", which is longer than 63 characters.`,
@@ -132,6 +143,21 @@ function checkWaits(service: ResolvedService, context: Context): readonly Issue[
       hint: 'Give it a port, or remove the start order for this environment.',
     });
   });
+}
+
+/** A DaemonSet either adds pods or misses some; of the two exactly one is more than nothing. */
+function checkRollout(service: ResolvedService, context: Context): readonly Issue[] {
+  const { rollout, workload } = service;
+  if (workload.kind !== 'per-node' || rollout?.kind !== 'rolling') return [];
+  const { maxSurge = 0, maxUnavailable = /^0%?$/.test(String(maxSurge)) ? 1 : 0 } = rollout;
+  const [surges, misses] = [maxSurge, maxUnavailable].map((share) => !/^0%?$/.test(String(share)));
+  if (surges !== misses) return [];
+  return [
+    issue(service, context, 'invalid-value', 'rollout', {
+      message: `Service "${service.name}" runs once on every node, and its rollout may ${surges === true ? 'both add and miss replicas' : 'neither add nor miss a replica'}.`,
+      hint: 'State maxSurge or maxUnavailable, one of the two.',
+    }),
+  ];
 }
 
 /** Two services may not answer for one host and path. */

@@ -13,6 +13,7 @@ export interface Context {
 export const names = {
   workload: (service: ResolvedService): string => service.name,
   service: (service: ResolvedService): string => service.name,
+  headlessService: (service: ResolvedService): string => `${service.name}-headless`,
   externalService: (service: ResolvedService): string => `${service.name}-external`,
   ingress: (service: ResolvedService): string => service.name,
   serviceAccount: (service: ResolvedService): string => service.name,
@@ -88,7 +89,7 @@ function checkShared({ topology, options }: Context): readonly Issue[] {
 }
 
 function checkService(service: ResolvedService, topology: ResolvedTopology): readonly Issue[] {
-  const issues = [...badLabel(service, 'Service', service.name, topology)];
+  const issues = [...badLabel(service, 'Service', service.name, topology), ...tooLong(service, topology)];
   const add = (field: string, message: string): void => void issues.push(issue(service, topology, field, message));
   if (Object.values(service.exposure).some(({ kind }) => kind === 'port') && label.test(service.name)) {
     issues.push(...badLabel(service, 'Service', names.externalService(service), topology));
@@ -101,6 +102,7 @@ function checkService(service: ResolvedService, topology: ResolvedTopology): rea
   if (service.serviceAccount?.kind === 'existing') {
     issues.push(...badSubdomain(service, 'serviceAccount', service.serviceAccount.name, topology));
   }
+  issues.push(...checkReferred(service, topology));
   for (const { name } of service.initContainers) {
     if (!label.test(name))
       add(
@@ -129,6 +131,47 @@ function checkService(service: ResolvedService, topology: ResolvedTopology): rea
       add(`annotations.${key}`, `Annotation "${key}" of "${service.name}" has a key that Kubernetes refuses.`);
   }
   return issues;
+}
+
+/** Names of what somebody else made, and labels of nodes. */
+function checkReferred(service: ResolvedService, topology: ResolvedTopology): readonly Issue[] {
+  const { placement, host, pullSecrets } = service;
+  const { nodeLabels = {}, nodes = [] } = placement;
+  const issues = [
+    ...badSubdomain(service, 'placement.priorityClass', placement.priorityClass, topology),
+    ...badSubdomain(service, 'host.runtime', host.runtime, topology),
+    ...badSubdomain(service, 'host.hostname', host.hostname, topology),
+    ...pullSecrets.flatMap((name, index) => badSubdomain(service, `pullSecrets[${index}]`, name, topology)),
+    ...Object.keys(host.aliases ?? {}).flatMap((name) => badSubdomain(service, `host.aliases.${name}`, name, topology)),
+  ];
+  const add = (field: string, message: string): void => void issues.push(issue(service, topology, field, message));
+  for (const [key, value] of Object.entries(nodeLabels)) {
+    const field = `placement.nodeLabels.${key}`;
+    if (!qualifiedName.test(key) || !labelValue.test(value))
+      add(field, `Service "${service.name}" asks for node label "${key}: ${value}", which Kubernetes refuses.`);
+  }
+  nodes.forEach(({ key }, index) => {
+    if (!qualifiedName.test(key))
+      add(
+        `placement.nodes[${index}].key`,
+        `Service "${service.name}" asks for node label "${key}", which Kubernetes refuses.`,
+      );
+  });
+  return issues;
+}
+
+/** What a controller appends to a name must fit as well. */
+function tooLong(service: ResolvedService, topology: ResolvedTopology): readonly Issue[] {
+  const appends = service.workload.kind === 'stateful' || service.workload.kind === 'scheduled-job';
+  if (!appends || service.name.length <= 52) return [];
+  return [
+    issue(
+      service,
+      topology,
+      'name',
+      `"${service.name}" has a name of ${service.name.length} characters; 52 is all that a ${service.workload.kind} may have.`,
+    ),
+  ];
 }
 
 interface Place {
@@ -173,7 +216,7 @@ function issue({ path, source }: Place, topology: ResolvedTopology, field: strin
     environment: topology.environment.name,
     message,
     hint:
-      hints[field.split('.')[0] ?? ''] ??
+      hints[field.split(/[.[]/)[0] ?? ''] ??
       'Use lower-case letters, digits and `-`; begin with a letter and end with a letter or a digit.',
     source,
   };
@@ -187,6 +230,9 @@ const hints: Readonly<Record<string, string>> = {
   storageClass: subdomainHint,
   ingressClass: subdomainHint,
   serviceAccount: subdomainHint,
+  host: subdomainHint,
+  pullSecrets: subdomainHint,
+  placement: 'Use letters, digits, `-`, `_`, `.`, with a prefix if you like (`example.com/disk`).',
   exposure: subdomainHint,
   labels:
     'Keys: letters, digits, `-`, `_`, `.`, with a prefix if you like (`example.com/team`). Values: the same, 63 characters at most.',

@@ -1,5 +1,6 @@
 import type { ResolvedService } from '../../model/resolved';
-import type { ExposureModel, PortModel } from '../../model/service';
+import type { ExposureModel } from '../../model/exposure';
+import type { PortModel } from '../../model/port';
 import type { ObjectOf, ServicePort } from './api';
 import { labelsOf, names, selectorLabels, sorted, type Context } from './names';
 
@@ -13,6 +14,26 @@ export function internalService(service: ResolvedService, { topology }: Context)
       kind: 'Service',
       metadata: { name: names.service(service), labels: labelsOf(service, topology) },
       spec: { type: 'ClusterIP', selector: selectorLabels(service, topology), ports },
+    },
+  ];
+}
+
+/** The Service without an address of its own that gives each replica of a stateful service a name. */
+export function headlessService(service: ResolvedService, { topology }: Context): readonly ObjectOf<'Service'>[] {
+  if (service.workload.kind !== 'stateful') return [];
+  const ports = Object.entries(sorted(service.ports)).map(([name, port]) => servicePort(name, port));
+  return [
+    {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: names.headlessService(service), labels: labelsOf(service, topology) },
+      spec: {
+        type: 'ClusterIP',
+        clusterIP: 'None',
+        publishNotReadyAddresses: true,
+        selector: selectorLabels(service, topology),
+        ...(ports.length === 0 ? {} : { ports }),
+      },
     },
   ];
 }

@@ -1,5 +1,5 @@
 import type { ResolvedService } from '../../model/resolved';
-import type { ProbeModel } from '../../model/service';
+import type { ProbeModel } from '../../model/health';
 import { escaped } from './env';
 import { sorted } from './names';
 import type { Container, Probe } from './api';

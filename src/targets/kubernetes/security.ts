@@ -1,8 +1,10 @@
-import type { SecurityModel } from '../../model/service';
+import type { ResolvedService } from '../../model/resolved';
+import type { SecurityModel } from '../../model/security';
 import type { PodSecurityContext, SecurityContext } from './api';
+import { sorted } from './names';
 
 /** What holds for all containers of a pod; undefined where nothing is said. */
-export function podSecurity(security: SecurityModel): PodSecurityContext | undefined {
+export function podSecurity({ security, host: { sysctls } }: ResolvedService): PodSecurityContext | undefined {
   const { runAsUser, runAsGroup, runAsNonRoot, volumeGroup, seccomp } = security;
   const seccompTypes = { 'runtime-default': 'RuntimeDefault', unconfined: 'Unconfined' } as const;
   return orNothing({
@@ -11,6 +13,9 @@ export function podSecurity(security: SecurityModel): PodSecurityContext | undef
     ...(runAsNonRoot === undefined ? {} : { runAsNonRoot }),
     ...(runAsUser === undefined ? {} : { runAsUser }),
     ...(seccomp === undefined ? {} : { seccompProfile: { type: seccompTypes[seccomp] } }),
+    ...(sysctls === undefined
+      ? {}
+      : { sysctls: Object.entries(sorted(sysctls)).map(([name, value]) => ({ name, value })) }),
   });
 }
 

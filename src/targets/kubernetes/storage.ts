@@ -5,8 +5,10 @@ import {
   type ResolvedTopology,
   type ResolvedVolume,
 } from '../../model/resolved';
-import type { MountModel } from '../../model/service';
-import type { ObjectOf, PodVolume, VolumeMount } from './api';
+import type { MountModel } from '../../model/mount';
+import type { VolumeFields } from '../../model/topology';
+import type { ClaimTemplate, ObjectOf, PodVolume, VolumeMount } from './api';
+import { sharedMemory } from './host';
 import { names, sharedLabels, sorted } from './names';
 import { bytesQuantity } from './quantities';
 
@@ -19,12 +21,28 @@ export function claim(volume: ResolvedVolume, topology: ResolvedTopology): Objec
       name: volume.name,
       labels: sorted({ 'app.kubernetes.io/name': volume.name, ...sharedLabels(topology) }),
     },
-    spec: {
-      accessModes: [...volume.accessModes],
-      resources: { requests: { storage: bytesQuantity(volume.size) } },
-      ...(volume.storageClass === undefined ? {} : { storageClassName: volume.storageClass }),
-    },
+    spec: claimSpec(volume),
   };
+}
+
+function claimSpec({ accessModes, size, storageClass }: VolumeFields): NonNullable<ClaimTemplate['spec']> {
+  return {
+    accessModes: [...accessModes],
+    resources: { requests: { storage: bytesQuantity(size) } },
+    ...(storageClass === undefined ? {} : { storageClassName: storageClass }),
+  };
+}
+
+/** The claims that a StatefulSet makes for each replica. */
+export function claimTemplates(service: ResolvedService): readonly ClaimTemplate[] {
+  const claims = new Map<string, ClaimTemplate>();
+  for (const container of [service, ...service.initContainers]) {
+    for (const [path, mount] of mountsOf(container)) {
+      const name = names.podVolume(path);
+      if (mount.kind === 'claim') claims.set(name, { metadata: { name }, spec: claimSpec(mount) });
+    }
+  }
+  return [...claims.values()];
 }
 
 /** A mount of any container of a pod. */
@@ -34,8 +52,10 @@ export interface PodMount {
   readonly path: string;
   /** Field of the service that declares it. */
   readonly field: string;
-  readonly isClaim: boolean;
-  readonly volume: PodVolume;
+  /** The same where several mounts mean one volume. */
+  readonly identity: string;
+  /** Undefined for a claim of its own, which comes from its StatefulSet. */
+  readonly volume: PodVolume | undefined;
 }
 
 /** All mounts of a service, container by container. */
@@ -48,16 +68,29 @@ export function podMounts(service: ResolvedService, topology: ResolvedTopology):
         name,
         path,
         field,
-        isClaim: mount.kind === 'volume',
-        volume: { name, ...volumeSource(mount, topology) },
+        identity: identityOf(path, mount, init),
+        volume: mount.kind === 'claim' ? undefined : { name, ...volumeSource(mount, topology) },
       };
     });
-  return [...mounts(service), ...service.initContainers.flatMap((one) => mounts(one, one.name))];
+  const memory = sharedMemory(service).volumes.map((volume) => {
+    const field = 'host.sharedMemory';
+    return { name: volume.name, path: '/dev/shm', field, identity: field, volume };
+  });
+  return [...mounts(service), ...service.initContainers.flatMap((one) => mounts(one, one.name)), ...memory];
+}
+
+/** Scratch space is of one container alone. */
+function identityOf(path: string, mount: MountModel, init = ''): string {
+  if (mount.kind === 'volume') return `volume ${mount.volume}`;
+  if (mount.kind === 'shared') return `shared ${mount.name}`;
+  return mount.kind === 'claim' ? `claim ${path}` : `temporary ${init} ${path}`;
 }
 
 /** The volumes of a pod: what its containers mount, each once. */
 export function podVolumes(service: ResolvedService, topology: ResolvedTopology): readonly PodVolume[] {
-  const volumes = new Map(podMounts(service, topology).map(({ name, volume }) => [name, volume]));
+  const volumes = new Map(
+    podMounts(service, topology).flatMap(({ name, volume }) => (volume === undefined ? [] : [[name, volume] as const])),
+  );
   return [...volumes.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
@@ -82,14 +115,18 @@ function mountsOf({ mounts }: ResolvedContainer): readonly (readonly [string, Mo
 /** Scratch space ends with its container and is shared with no other, so its name tells the init container. */
 function volumeName(path: string, mount: MountModel, topology: ResolvedTopology, init?: string): string {
   if (mount.kind === 'volume') return claimName(mount.volume, topology);
-  return names.podVolume(init === undefined ? path : `${init}/${path}`);
+  if (mount.kind === 'shared') return mount.name;
+  return names.podVolume(init === undefined || mount.kind === 'claim' ? path : `${init}/${path}`);
 }
 
-function volumeSource(mount: MountModel, topology: ResolvedTopology): Omit<PodVolume, 'name'> {
+function volumeSource(
+  mount: Exclude<MountModel, { kind: 'claim' }>,
+  topology: ResolvedTopology,
+): Omit<PodVolume, 'name'> {
   if (mount.kind === 'volume') return { persistentVolumeClaim: { claimName: claimName(mount.volume, topology) } };
   return {
     emptyDir: {
-      ...(mount.inMemory ? { medium: 'Memory' } : {}),
+      ...(mount.kind === 'temporary' && mount.inMemory ? { medium: 'Memory' } : {}),
       ...(mount.sizeLimit === undefined ? {} : { sizeLimit: bytesQuantity(mount.sizeLimit) }),
     },
   };

@@ -7,10 +7,10 @@ import type { KubernetesObject, ObjectOf } from './api';
 import { autoscaler } from './autoscaler';
 import { checkKubernetes } from './checks';
 import { labelsOf, names, sharedLabels, type Context } from './names';
-import { externalService, ingress, internalService } from './network';
+import { externalService, headlessService, ingress, internalService } from './network';
 import type { KubernetesOptions } from './options';
 import { claim } from './storage';
-import { deployment } from './workload';
+import { workload } from './workload';
 
 /** Renders an environment as Kubernetes manifests: a file per service, and one for what belongs to none. */
 export const kubernetesTarget: Target = {
@@ -27,8 +27,9 @@ export const kubernetesTarget: Target = {
 export function serviceObjects(service: ResolvedService, context: Context): readonly KubernetesObject[] {
   return [
     ...serviceAccount(service, context),
-    deployment(service, context),
+    workload(service, context),
     ...internalService(service, context),
+    ...headlessService(service, context),
     ...externalService(service, context),
     ...ingress(service, context),
     ...autoscaler(service, context),

@@ -1,41 +1,149 @@
 import { findService } from '../../model/resolved';
 import type { ResolvedContainer, ResolvedInitContainer, ResolvedService } from '../../model/resolved';
-import type { PullPolicy, ResourcesModel } from '../../model/service';
-import type { Container, ObjectOf, PodSpec, ResourceRequirements } from './api';
+import type { PullPolicy } from '../../model/image';
+import type { ResourcesModel } from '../../model/resources';
+import { isTask, type ScheduleModel, type TaskModel } from '../../model/workload';
+import type { Container, KubernetesObject, Metadata, ObjectOf, PodSpec, ResourceRequirements } from './api';
 import { argument, envVars } from './env';
 import { labelsOf, names, selectorLabels, sorted, type Context } from './names';
+import { deviceLimits, hostOf, sharedMemory } from './host';
+import { lifecycleOf } from './lifecycle';
+import { placementOf } from './placement';
 import { probes } from './probes';
 import { bytesQuantity, cpuQuantity } from './quantities';
+import { daemonSetRollout, deploymentRollout, statefulSetRollout } from './rollout';
 import { containerSecurity, podSecurity } from './security';
-import { podVolumes, volumeMounts } from './storage';
+import { claimTemplates, podVolumes, volumeMounts } from './storage';
 
-/** The Deployment of a service. */
-export function deployment(service: ResolvedService, context: Context): ObjectOf<'Deployment'> {
-  const { topology } = context;
-  const { scaling, annotations } = service;
-  const selector = selectorLabels(service, topology);
+/** The object that runs the pods of a service. */
+export function workload(service: ResolvedService, context: Context): KubernetesObject {
+  const metadata = { name: names.workload(service), labels: labelsOf(service, context.topology) };
+  const { kind } = service.workload;
+  switch (kind) {
+    case 'stateless':
+      return deployment(service, context, metadata);
+    case 'stateful':
+      return statefulSet(service, context, metadata);
+    case 'per-node':
+      return daemonSet(service, context, metadata);
+    case 'job':
+      return job(service, context, metadata);
+    case 'scheduled-job':
+      return cronJob(service, context, metadata);
+  }
+}
+
+function deployment(service: ResolvedService, context: Context, metadata: Metadata): ObjectOf<'Deployment'> {
   return {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
-    metadata: { name: names.workload(service), labels: labelsOf(service, topology) },
+    metadata,
     spec: {
-      // A fixed number would fight the autoscaler over every replica.
-      ...(scaling.kind === 'fixed' ? { replicas: scaling.replicas } : {}),
-      selector: { matchLabels: selector },
-      template: {
-        metadata: {
-          labels: sorted({ ...service.labels, ...selector }),
-          ...(Object.keys(annotations).length === 0 ? {} : { annotations: sorted(annotations) }),
-        },
-        spec: podSpec(service, context),
-      },
+      ...replicasOf(service),
+      ...deploymentRollout(service.rollout),
+      selector: { matchLabels: selectorLabels(service, context.topology) },
+      template: podTemplate(service, context),
     },
   };
 }
 
+function statefulSet(service: ResolvedService, context: Context, metadata: Metadata): ObjectOf<'StatefulSet'> {
+  const claims = claimTemplates(service);
+  const { workload: model } = service;
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'StatefulSet',
+    metadata,
+    spec: {
+      serviceName: names.headlessService(service),
+      ...replicasOf(service),
+      ...(model.kind === 'stateful' && model.parallel ? { podManagementPolicy: 'Parallel' } : {}),
+      ...statefulSetRollout(service.rollout),
+      selector: { matchLabels: selectorLabels(service, context.topology) },
+      template: podTemplate(service, context),
+      ...(claims.length === 0 ? {} : { volumeClaimTemplates: claims }),
+    },
+  };
+}
+
+function daemonSet(service: ResolvedService, context: Context, metadata: Metadata): ObjectOf<'DaemonSet'> {
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'DaemonSet',
+    metadata,
+    spec: {
+      ...daemonSetRollout(service.rollout),
+      selector: { matchLabels: selectorLabels(service, context.topology) },
+      template: podTemplate(service, context),
+    },
+  };
+}
+
+function job(service: ResolvedService, context: Context, metadata: Metadata): ObjectOf<'Job'> {
+  return { apiVersion: 'batch/v1', kind: 'Job', metadata, spec: jobSpec(service, context) };
+}
+
+function cronJob(service: ResolvedService, context: Context, metadata: Metadata): ObjectOf<'CronJob'> {
+  const { workload: model } = service;
+  const schedule = model.kind === 'scheduled-job' ? scheduleOf(model) : { schedule: '' };
+  const spec = { ...schedule, jobTemplate: { spec: jobSpec(service, context) } };
+  return { apiVersion: 'batch/v1', kind: 'CronJob', metadata, spec };
+}
+
+/** A fixed number would fight an autoscaler over every replica. */
+function replicasOf({ scaling }: ResolvedService): { readonly replicas?: number } {
+  return scaling.kind === 'fixed' ? { replicas: scaling.replicas } : {};
+}
+
+type JobSpec = NonNullable<ObjectOf<'Job'>['spec']>;
+
+function jobSpec(service: ResolvedService, context: Context): JobSpec {
+  const { retries, deadline, keepFor, completions, parallelism } = service.workload as TaskModel;
+  const template = podTemplate(service, context);
+  return {
+    ...(retries === undefined ? {} : { backoffLimit: retries }),
+    ...(deadline === undefined ? {} : { activeDeadlineSeconds: deadline }),
+    ...(keepFor === undefined ? {} : { ttlSecondsAfterFinished: keepFor }),
+    ...(completions === undefined ? {} : { completions }),
+    ...(parallelism === undefined ? {} : { parallelism }),
+    template: { ...template, spec: { ...template.spec, restartPolicy: 'Never' } },
+  };
+}
+
+const concurrencyPolicies = { allow: 'Allow', forbid: 'Forbid', replace: 'Replace' } as const;
+
+function scheduleOf(model: ScheduleModel): Omit<NonNullable<ObjectOf<'CronJob'>['spec']>, 'jobTemplate'> {
+  const { schedule, timeZone, concurrency, startingDeadline, successfulHistory, failedHistory, suspended } = model;
+  return {
+    schedule,
+    ...(timeZone === undefined ? {} : { timeZone }),
+    ...(concurrency === undefined ? {} : { concurrencyPolicy: concurrencyPolicies[concurrency] }),
+    ...(startingDeadline === undefined ? {} : { startingDeadlineSeconds: startingDeadline }),
+    ...(successfulHistory === undefined ? {} : { successfulJobsHistoryLimit: successfulHistory }),
+    ...(failedHistory === undefined ? {} : { failedJobsHistoryLimit: failedHistory }),
+    ...(suspended === undefined ? {} : { suspend: suspended }),
+  };
+}
+
+function podTemplate(service: ResolvedService, context: Context): { metadata: PodMetadata; spec: PodSpec } {
+  const { annotations, labels } = service;
+  return {
+    metadata: {
+      labels: sorted({ ...labels, ...selectorLabels(service, context.topology) }),
+      ...(Object.keys(annotations).length === 0 ? {} : { annotations: sorted(annotations) }),
+    },
+    spec: podSpec(service, context),
+  };
+}
+
+interface PodMetadata {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
 function podSpec(service: ResolvedService, context: Context): PodSpec {
-  const { serviceAccount, security, terminationGracePeriod } = service;
-  const securityContext = podSecurity(security);
+  const { serviceAccount, terminationGracePeriod } = service;
+  const securityContext = podSecurity(service);
   const initContainers = [...waitContainers(service, context), ...declaredInitContainers(service, context)];
   const volumes = podVolumes(service, context.topology);
   return {
@@ -43,6 +151,8 @@ function podSpec(service: ResolvedService, context: Context): PodSpec {
     ...(serviceAccount?.mountToken === undefined ? {} : { automountServiceAccountToken: serviceAccount.mountToken }),
     ...(terminationGracePeriod === undefined ? {} : { terminationGracePeriodSeconds: terminationGracePeriod }),
     ...(securityContext === undefined ? {} : { securityContext }),
+    ...placementOf(service, context),
+    ...hostOf(service),
     ...(initContainers.length === 0 ? {} : { initContainers }),
     containers: [mainContainer(service, context)],
     ...(volumes.length === 0 ? {} : { volumes }),
@@ -66,6 +176,7 @@ function mainContainer(service: ResolvedService, context: Context): Container {
     ...rest,
     ...(ports.length === 0 ? {} : { ports }),
     ...probes(service),
+    ...lifecycleOf(service.lifecycle),
     ...(securityContext === undefined ? {} : { securityContext }),
   };
 }
@@ -84,9 +195,12 @@ function container(
   service: ResolvedService,
   init?: string,
 ): Omit<Container, 'name'> {
-  const { image, pullPolicy, command, args, workingDirectory, resources } = fields;
+  const { image, pullPolicy, command, args, workingDirectory, stdin, tty } = fields;
   const env = envVars(fields.env, context);
-  const mounts = volumeMounts(fields, context.topology, init);
+  const mounts = [
+    ...volumeMounts(fields, context.topology, init),
+    ...(fields === service ? sharedMemory(service).mounts : []),
+  ];
   const securityContext = containerSecurity(service.security);
   return {
     image: image.reference ?? '',
@@ -94,8 +208,10 @@ function container(
     ...(command === undefined ? {} : { command: command.map((value) => argument(value, context)) }),
     ...(args === undefined ? {} : { args: args.map((value) => argument(value, context)) }),
     ...(workingDirectory === undefined ? {} : { workingDir: workingDirectory }),
+    ...(stdin === undefined ? {} : { stdin }),
+    ...(tty === undefined ? {} : { tty }),
     ...(env.length === 0 ? {} : { env }),
-    ...requirements(resources),
+    ...resourcesOf(fields, deviceLimits(fields, fields === service ? service.host : {})),
     ...(mounts.length === 0 ? {} : { volumeMounts: mounts }),
     ...(securityContext === undefined ? {} : { securityContext }),
   };
@@ -107,26 +223,37 @@ const pullPolicies: Readonly<Record<PullPolicy, string>> = {
   never: 'Never',
 };
 
-function requirements(resources: ResourcesModel = {}): { readonly resources?: ResourceRequirements } {
-  const { cpu, memory, ephemeralStorage } = resources;
-  const side = (key: 'request' | 'limit'): Readonly<Record<string, string>> => ({
-    ...(cpu?.[key] === undefined ? {} : { cpu: cpuQuantity(cpu[key]) }),
-    ...(ephemeralStorage?.[key] === undefined ? {} : { 'ephemeral-storage': bytesQuantity(ephemeralStorage[key]) }),
-    ...(memory?.[key] === undefined ? {} : { memory: bytesQuantity(memory[key]) }),
-  });
-  const [requests, limits] = [side('request'), side('limit')];
-  const given = {
-    ...(Object.keys(requests).length === 0 ? {} : { requests }),
-    ...(Object.keys(limits).length === 0 ? {} : { limits }),
+function resourcesOf(
+  { resources = {} }: ResolvedContainer,
+  devices: Readonly<Record<string, string>>,
+): { readonly resources?: ResourceRequirements } {
+  const requests = amounts(resources, 'request');
+  const limits = { ...amounts(resources, 'limit'), ...devices };
+  if (Object.keys(requests).length + Object.keys(limits).length === 0) return {};
+  return {
+    resources: {
+      ...(Object.keys(requests).length === 0 ? {} : { requests }),
+      ...(Object.keys(limits).length === 0 ? {} : { limits }),
+    },
   };
-  return Object.keys(given).length === 0 ? {} : { resources: given };
+}
+
+function amounts(resources: ResourcesModel, side: 'request' | 'limit'): Readonly<Record<string, string>> {
+  const { cpu, memory, ephemeralStorage } = resources;
+  return {
+    ...(cpu?.[side] === undefined ? {} : { cpu: cpuQuantity(cpu[side]) }),
+    ...(ephemeralStorage?.[side] === undefined ? {} : { 'ephemeral-storage': bytesQuantity(ephemeralStorage[side]) }),
+    ...(memory?.[side] === undefined ? {} : { memory: bytesQuantity(memory[side]) }),
+  };
 }
 
 /** With the target option `waitImage`: containers that wait until each service of `startsAfter` takes connections. */
 function waitContainers(service: ResolvedService, context: Context): readonly Container[] {
   const { waitImage } = context.options;
   if (waitImage === undefined) return [];
-  const earlier = service.startsAfter.flatMap(({ service: path }) => findService(context.topology, path) ?? []);
+  const earlier = service.startsAfter
+    .flatMap(({ service: path }) => findService(context.topology, path) ?? [])
+    .filter((other) => !isTask(other.workload));
   const securityContext = containerSecurity(service.security);
   return [...new Set(earlier)]
     .sort((a, b) => (a.name < b.name ? -1 : 1))

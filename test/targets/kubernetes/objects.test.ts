@@ -2,6 +2,7 @@ import { parse } from 'yaml';
 import {
   check,
   ContainerImage,
+  Cpu,
   Environment,
   Exposure,
   HealthCheck,
@@ -68,6 +69,15 @@ test('a service is a Deployment, and a Service where it has ports', () => {
         ports: [{ name: http, port: 8080, targetPort: http }]
     `),
   ]);
+});
+
+test('a Deployment that is scaled has no number of replicas, which would fight the autoscaler', () => {
+  const resources = { cpu: { request: Cpu.millis(100) } };
+  const { documents } = onKubernetes((shop) => {
+    app(shop, { resources, scaling: Scaling.onCpu({ min: 2, max: 3, target: 50 }) });
+  });
+  expect(documents['HorizontalPodAutoscaler/app'].spec.minReplicas).toBe(2);
+  expect(Object.keys(documents['Deployment/app'].spec)).toEqual(['selector', 'template']);
 });
 
 test('every service has a file, in the order in which its objects are applied, and the namespace comes before all', () => {

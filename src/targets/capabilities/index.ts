@@ -1,0 +1,27 @@
+import type { FieldCapability } from './capability';
+import { containerCapabilities } from './container';
+import { healthCapabilities } from './health';
+import { hostCapabilities } from './host';
+import { networkCapabilities } from './network';
+import { placementCapabilities } from './placement';
+import { resourceCapabilities } from './resources';
+import { runningCapabilities } from './running';
+import { scalingCapabilities } from './scaling';
+import { securityCapabilities } from './security';
+import { storageCapabilities } from './storage';
+
+export type { Capability, FieldCapability, Subject, Support, TargetName } from './capability';
+
+/** Every field of the vocabulary on every target. `docs/capabilities.md` is generated from this table. */
+export const capabilities: readonly FieldCapability[] = [
+  ...containerCapabilities,
+  ...networkCapabilities,
+  ...healthCapabilities,
+  ...resourceCapabilities,
+  ...scalingCapabilities,
+  ...securityCapabilities,
+  ...runningCapabilities,
+  ...placementCapabilities,
+  ...hostCapabilities,
+  ...storageCapabilities,
+];

@@ -1,0 +1,62 @@
+import type { ResolvedService } from '../../model/resolved';
+import type { DnsModel, HostModel } from '../../model/host';
+import type { ComposeService } from './document';
+import { escaped } from './env';
+import { bytesText } from './quantities';
+
+/** What the host gives to the container of a service. */
+export function hostOf({ host }: ResolvedService): ComposeService {
+  const { aliases, sysctls, ulimits, sharedMemory, devices, platform, runtime, logging, hostname, init } = host;
+  return {
+    ...(hostname === undefined ? {} : { hostname: escaped(hostname) }),
+    ...namespacesOf(host),
+    ...(aliases === undefined ? {} : { extra_hosts: sorted(aliases) }),
+    ...dnsOf(host.dns),
+    ...(sysctls === undefined ? {} : { sysctls: texts(sysctls) }),
+    ...(ulimits === undefined ? {} : { ulimits: sorted(ulimits) }),
+    ...(sharedMemory === undefined ? {} : { shm_size: bytesText(sharedMemory) }),
+    ...(devices === undefined ? {} : { devices: devices.map(deviceText) }),
+    ...(platform === undefined ? {} : { platform }),
+    ...(runtime === undefined ? {} : { runtime: escaped(runtime) }),
+    ...(logging === undefined ? {} : { logging: loggingOf(logging) }),
+    ...(init === undefined ? {} : { init }),
+  };
+}
+
+function namespacesOf({ namespaces = {} }: HostModel): ComposeService {
+  const { network, pid, ipc } = namespaces;
+  return {
+    ...(network === true ? { network_mode: 'host' } : {}),
+    ...(pid === true ? { pid: 'host' } : {}),
+    ...(ipc === true ? { ipc: 'host' } : {}),
+  };
+}
+
+function dnsOf({ nameservers, searches, options }: DnsModel = {}): ComposeService {
+  return {
+    ...(nameservers === undefined ? {} : { dns: nameservers }),
+    ...(searches === undefined ? {} : { dns_search: searches.map(escaped) }),
+    ...(options === undefined ? {} : { dns_opt: Object.entries(sorted(options)).map(optionText) }),
+  };
+}
+
+function optionText([name, value]: readonly [string, string]): string {
+  return escaped(value === '' ? name : `${name}:${value}`);
+}
+
+function deviceText({ host, container, permissions }: NonNullable<HostModel['devices']>[number]): string {
+  return `${escaped(host)}:${escaped(container)}:${permissions}`;
+}
+
+function loggingOf({ driver, options }: NonNullable<HostModel['logging']>): ComposeService['logging'] {
+  if (Object.keys(options).length === 0) return { driver: escaped(driver) };
+  return { driver: escaped(driver), options: texts(options) };
+}
+
+function texts(map: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(sorted(map)).map(([name, value]) => [name, escaped(value)]));
+}
+
+function sorted<T>(map: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
