@@ -1,0 +1,115 @@
+import { pause } from '../engine/command';
+import type { Answer, Client } from './client';
+
+/** A document that the API server would not take, and what it said. */
+export interface Rejection {
+  readonly document: object;
+  readonly message: string;
+}
+
+/** The fields of a document that say where it goes. */
+interface Document {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly metadata?: { readonly name?: string; readonly namespace?: string };
+}
+
+/** An entry of the server's own list of what it serves. */
+interface Resource {
+  readonly name: string;
+  readonly kind: string;
+  readonly namespaced: boolean;
+}
+
+const DRY_RUN = 'dryRun=All&fieldValidation=Strict';
+const CRD_TIMEOUT = 30_000;
+
+/** The Kubernetes API of a server, as far as tests need it. */
+export class KubernetesApi {
+  private readonly served = new Map<string, Promise<readonly Resource[]>>();
+
+  constructor(private readonly client: Client) {}
+
+  /**
+   * Sends every document twice, to be created and to be applied by the server, and returns those that were refused. It
+   * is a dry run: only the namespaces that the documents need are really made.
+   */
+  async dryRun(documents: readonly object[]): Promise<Rejection[]> {
+    await this.createNamespaces(documents);
+    const messages = await Promise.all(documents.map((document) => this.refusalOf(document)));
+    return documents.flatMap((document, index) => {
+      const message = messages[index];
+      return message === undefined ? [] : [{ document, message }];
+    });
+  }
+
+  /** Really makes the namespaces that some documents are or live in. */
+  async createNamespaces(documents: readonly Document[]): Promise<void> {
+    const declared = documents.filter((document) => document.kind === 'Namespace');
+    const plain = new Set(documents.map(({ metadata }) => metadata?.namespace ?? 'default'));
+    declared.forEach(({ metadata }) => plain.delete(metadata?.name ?? ''));
+    const all = [
+      ...declared,
+      ...[...plain].map((name) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } })),
+    ];
+    // One that cannot be made is left to the dry run, which says why.
+    await Promise.all(all.map((content) => this.client.send('/api/v1/namespaces', { method: 'POST', content })));
+  }
+
+  /** Really installs a CustomResourceDefinition, and waits until its kind is served. */
+  async installCrd(definition: object): Promise<void> {
+    const crds = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions';
+    const { status, body } = await this.client.send(crds, { method: 'POST', content: definition });
+    if (status !== 201) throw new Error(`the definition was not installed: ${body.message}`);
+    const { group, names, versions } = body.spec;
+    for (const deadline = Date.now() + CRD_TIMEOUT; ; await pause(50)) {
+      this.served.clear();
+      const lists = await Promise.all(versions.map(({ name }: { name: string }) => this.resources(`${group}/${name}`)));
+      if (lists.every((list) => list.some(({ kind }: Resource) => kind === names.kind))) return;
+      if (Date.now() > deadline) throw new Error(`${names.kind} is not served ${CRD_TIMEOUT} ms after its definition`);
+    }
+  }
+
+  private async refusalOf(document: Document): Promise<string | undefined> {
+    const { apiVersion = '', kind = '', metadata: { name, namespace } = {} } = document;
+    const resource = (await this.resources(apiVersion)).find((served) => served.kind === kind);
+    if (!resource) return `no matches for kind "${kind}" in version "${apiVersion}"`;
+    const parts = [root(apiVersion)];
+    if (resource.namespaced) parts.push('namespaces', encodeURIComponent(namespace ?? 'default'));
+    const path = [...parts, resource.name].join('/');
+
+    const created = await this.client.send(`${path}?${DRY_RUN}`, { method: 'POST', content: document });
+    // What exists is found to exist only after everything about the new one was found to be right.
+    if (isRefused(created) && created.body.reason !== 'AlreadyExists') return messageOf(created);
+    if (name === undefined) return undefined;
+    const applied = await this.client.send(
+      `${path}/${encodeURIComponent(name)}?${DRY_RUN}&fieldManager=intermodal-test&force=true`,
+      { method: 'PATCH', type: 'application/apply-patch+yaml', content: document },
+    );
+    return isRefused(applied) ? messageOf(applied) : undefined;
+  }
+
+  private resources(apiVersion: string): Promise<readonly Resource[]> {
+    const known = this.served.get(apiVersion) ?? this.discover(apiVersion);
+    this.served.set(apiVersion, known);
+    return known;
+  }
+
+  private async discover(apiVersion: string): Promise<readonly Resource[]> {
+    const { status, body } = await this.client.send(root(apiVersion));
+    if (status !== 200) return [];
+    return (body.resources as Resource[]).filter(({ name }) => !name.includes('/')); // `pods/log` is no kind of its own
+  }
+}
+
+function root(apiVersion: string): string {
+  return apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
+}
+
+function isRefused({ status }: Answer): boolean {
+  return status < 200 || status > 299;
+}
+
+function messageOf({ status, body }: Answer): string {
+  return body?.message ?? `status ${status}`;
+}
