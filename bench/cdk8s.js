@@ -35,7 +35,7 @@ function declareService(chart, name, earlier) {
   new k8s.KubePersistentVolumeClaim(chart, data, {
     metadata: { name: data, labels: { ...shared, 'app.kubernetes.io/name': data } },
     spec: {
-      accessModes: ['ReadWriteOnce'],
+      accessModes: ['ReadWriteMany'],
       resources: { requests: { storage: k8s.Quantity.fromString('1Gi') } },
     },
   });
@@ -48,7 +48,7 @@ function declareService(chart, name, earlier) {
         metadata: { labels: selector },
         spec: {
           serviceAccountName: name,
-          securityContext: { runAsNonRoot: true, runAsUser: 1000 },
+          securityContext: { runAsNonRoot: true, runAsUser: 1000, seccompProfile: { type: 'RuntimeDefault' } },
           containers: [container(name, data, earlier)],
           volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }],
         },
@@ -88,6 +88,14 @@ function declareService(chart, name, earlier) {
       ],
     },
   });
+  new k8s.KubePodDisruptionBudget(chart, `${name}-budget`, {
+    metadata: { name, labels },
+    spec: {
+      maxUnavailable: k8s.IntOrString.fromNumber(1),
+      selector: { matchLabels: selector },
+      unhealthyPodEvictionPolicy: 'AlwaysAllow',
+    },
+  });
 }
 
 function container(name, data, earlier) {
@@ -113,7 +121,11 @@ function container(name, data, earlier) {
       periodSeconds: 5,
     },
     livenessProbe: { tcpSocket: { port: k8s.IntOrString.fromString('admin') } },
-    securityContext: { capabilities: { drop: ['ALL'] }, readOnlyRootFilesystem: true },
+    securityContext: {
+      allowPrivilegeEscalation: false,
+      capabilities: { drop: ['ALL'] },
+      readOnlyRootFilesystem: true,
+    },
   };
 }
 

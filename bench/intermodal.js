@@ -31,9 +31,9 @@ function declare(count) {
   return topology;
 }
 
-/** One service and seven objects: account, deployment, two services, ingress, autoscaler and claim. */
+/** One service and eight objects: account, deployment, two services, ingress, autoscaler, budget and claim. */
 function declareService(topology, name, earlier) {
-  const data = new Volume(topology, `${name}-data`, { size: Size.gibibytes(1) });
+  const data = new Volume(topology, `${name}-data`, { size: Size.gibibytes(1), accessModes: ['ReadWriteMany'] });
   const database = new Secret(topology, `${name}-database`, { keys: ['password'] });
   return new Microservice(topology, name, {
     image: ContainerImage.of(`ghcr.io/acme/${name}:1.4.2`),

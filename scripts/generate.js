@@ -1,10 +1,13 @@
 'use strict';
 
-// Writes the documentation pages that are data in the code. `--check` writes nothing and fails where a page differs.
+// Writes the documentation pages that are data in the code, and the output of the examples that is kept to be compared
+// with. `--check` writes nothing and fails where one differs.
 
+const { spawnSync } = require('node:child_process');
 const { existsSync, mkdirSync, readFileSync, writeFileSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 const prettier = require('prettier');
+const goldens = require('./goldens.json');
 
 const root = join(__dirname, '..');
 const notice = '<!-- Generated from the code by `npm run generate`; edit the code, not this page. -->';
@@ -43,7 +46,120 @@ const pages = [
       ),
     ],
   },
+  {
+    file: 'docs/security.md',
+    render: (lib) => {
+      const { securityRules, usualCapabilities, safeSysctls } = lib('resolve/security-rules');
+      return [
+        '# Security presets',
+        notice,
+        ...securityText,
+        '## What each preset asks for',
+        'What is weaker needs an exception by the name of the rule. `preset` is the name of one more: a service with a' +
+          ' preset that is weaker than that of its environment.',
+        table(
+          ['Exception', 'Preset', 'What holds', 'Whose rule'],
+          securityRules.map(([name, { preset, asks, standard }]) => [`\`${name}\``, preset, asks, standard]),
+        ),
+        `The usual capabilities are ${listed(usualCapabilities)}. The safe kernel settings are ${listed(safeSysctls)}.`,
+        '## Stock images',
+        'What `restricted` knows of images, so that nobody has to look it up. Images of the official library are known' +
+          ' under every name of it (`postgres:16`, `docker.io/library/postgres`, `public.ecr.aws/docker/library/postgres`).' +
+          ' Where variants on Alpine have another user, it is the one in parentheses; an image by digest alone may be' +
+          ' either, so its user is not known.',
+        table(
+          ['Image', 'User', 'Starts as root', 'Writes to', 'Data', 'To mind', 'Source'],
+          Object.entries(lib('model/stock-images').stockImages).map(stockImage),
+        ),
+      ];
+    },
+  },
 ];
+
+const securityText = [
+  'A preset is a set of safe defaults under what a service says: `none` adds nothing, `baseline` (the default) what no' +
+    ' usual image minds, `restricted` what the strictest of the' +
+    ' [Pod Security Standards](https://kubernetes.io/docs/concepts/security/pod-security-standards/) asks for, and a' +
+    ' read-only root file system. A topology names one, an environment another, a service its own; the nearest wins,' +
+    ' and what a service states wins over what its preset adds.',
+  `\`\`\`ts
+import { compose, ContainerImage, Environment, kubernetes, Microservice, Topology } from 'intermodal';
+
+const shop = new Topology('shop'); // baseline
+new Microservice(shop, 'cache', { image: ContainerImage.of('redis:7.4') });
+new Microservice(shop, 'orders', {
+  image: ContainerImage.of('ghcr.io/acme/orders:1.4.2', { user: 1000, writablePaths: ['/tmp'] }),
+  security: {
+    readOnlyRootFilesystem: false,
+    exceptions: { readOnlyRootFilesystem: 'writes its cache beside itself' },
+  },
+});
+new Environment(shop, 'laptop', { target: compose() });
+new Environment(shop, 'production', { target: kubernetes(), security: 'restricted' });
+
+export default shop;
+\`\`\``,
+  '## What each preset adds',
+  table(
+    ['Preset', 'Adds', 'On Kubernetes', 'On Compose'],
+    [
+      [
+        'baseline',
+        'no gain of privileges, unless it has them all, or adds capabilities and is not root',
+        '`allowPrivilegeEscalation: false`',
+        '`no-new-privileges`',
+      ],
+      ['baseline', "the runtime's seccomp profile", '`seccompProfile: RuntimeDefault`', "the engine's own"],
+      [
+        'baseline',
+        'no token, unless a ServiceAccount is declared',
+        '`automountServiceAccountToken: false`',
+        'there is none',
+      ],
+      ['restricted', 'not as root', '`runAsNonRoot: true`', '`user`'],
+      ['restricted', 'the user and group of the image, where they are known', '`runAsUser`, `runAsGroup`', '`user`'],
+      ['restricted', "the group on volumes in the place of a stock image's data", '`fsGroup`', '`group_add`'],
+      ['restricted', 'no capabilities', '`capabilities: drop ALL`', '`cap_drop: ALL`'],
+      ['restricted', 'a root file system that is read only', '`readOnlyRootFilesystem: true`', '`read_only: true`'],
+      ['restricted', 'temporary storage where the image writes', '`emptyDir`', '`tmpfs`'],
+    ],
+  ),
+  'Init containers and sidecars get the same, and may differ by a `security` of their own. A user that the service states' +
+    ' holds for all of them; one that follows from an image holds for containers of that image. A user is never guessed: where' +
+    ' neither the image nor the service states it and the image is not in the table below, nothing is added and the' +
+    ' warning `unknown-user` says how to state it. The number of processes is not limited: no number suits every image;' +
+    ' state `resources.pids`.',
+  '## Exceptions',
+  'Whatever is weaker than the preset must be named with a reason, `exceptions: { privileged: "drives the network" }`;' +
+    ' without one it is the error `exception-needed`, which says whose rule it breaks. Exceptions are counted in the' +
+    ' summary, and listed in the JSON report and in `index.json`. One that nothing needs is a warning. Under `none` nothing' +
+    ' is checked.',
+];
+
+function stockImage([name, image]) {
+  const {
+    user,
+    alpineUser,
+    runsAsRootByDefault,
+    writablePaths,
+    dataPath,
+    capabilities = [],
+    notes = '',
+    source,
+  } = image;
+  const alpine = alpineUser === undefined ? '' : ` (${alpineUser === 'unknown' ? 'not known' : numbers(alpineUser)})`;
+  const root = runsAsRootByDefault ? `yes${capabilities.length > 0 ? `, with ${capabilities.join(', ')}` : ''}` : 'no';
+  const data = dataPath === undefined ? '' : `\`${dataPath}\``;
+  return [`\`${name}\``, numbers(user) + alpine, root, listed(writablePaths), data, notes, `[source](${source})`];
+}
+
+function numbers({ uid, gid }) {
+  return `${uid}:${gid}`;
+}
+
+function listed(words) {
+  return words.map((word) => `\`${word}\``).join(', ');
+}
 
 function ability({ support, how, when }) {
   return `${when === undefined ? '' : 'partly '}${support}: ${how}`;
@@ -62,6 +178,16 @@ function cell(text) {
 async function format(blocks, path) {
   const options = await prettier.resolveConfig(path);
   return prettier.format(blocks.join('\n\n'), { ...options, parser: 'markdown' });
+}
+
+/** The examples through the command line: each program of `goldens.json` into the folder beside it. */
+function synthesizeExamples(check) {
+  const cli = join(root, 'lib/cli/main.js');
+  const failed = Object.entries(goldens).filter(([program, folder]) => {
+    const flags = ['--output', folder, '--no-typecheck', ...(check ? ['--check'] : [])];
+    return spawnSync(process.execPath, [cli, 'synth', program, ...flags], { cwd: root, stdio: 'inherit' }).status !== 0;
+  });
+  return failed.length === 0;
 }
 
 async function main(check) {
@@ -84,7 +210,7 @@ async function main(check) {
   }
   for (const file of stale)
     console.log(check ? `${file} differs from the code: run npm run generate.` : `wrote ${file}`);
-  return check && stale.length > 0 ? 1 : 0;
+  return synthesizeExamples(check) && !(check && stale.length > 0) ? 0 : 1;
 }
 
 main(process.argv.includes('--check')).then((code) => {

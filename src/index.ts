@@ -1,7 +1,11 @@
+export { Config, type ConfigPatch, type ConfigProps } from './constructs/config';
+export { ConfigFile, type FileOptions } from './constructs/config-file';
 export { ContainerImage, type BuildOptions, type ImageOptions } from './constructs/container-image';
 export { Element, type ElementProps } from './constructs/element';
-export { Environment, type EnvironmentProps } from './constructs/environment';
-export { Exposure, Tls, type HostOptions } from './constructs/exposure';
+export { type AnyValues, type EnvSource } from './constructs/env-source';
+export { Environment, type EnvironmentProps, type Renaming } from './constructs/environment';
+export { type ContainerPatch, type ContainersPatch, type SidecarProps } from './constructs/container';
+export { Exposure, Tls, type AddressOptions, type HostOptions, type PortExposureOptions } from './constructs/exposure';
 export {
   HealthCheck,
   type HealthCheckTiming,
@@ -23,33 +27,103 @@ export {
   type ContainerProps,
   type InitContainerProps,
   type MicroservicePatch,
+  type ServicePatch,
   type MicroserviceProps,
   type ResourcesInput,
   type StartAfter,
 } from './constructs/microservice';
 export { Hook } from './constructs/hook';
 export { type HostInput } from './constructs/host';
-export { Mount, type ClaimOptions } from './constructs/mount';
-export { Parameter, type ParameterProps } from './constructs/parameter';
+export {
+  Mount,
+  type ClaimOptions,
+  type HostMountOptions,
+  type ProjectMountOptions,
+  type SharedOptions,
+  type TemporaryOptions,
+} from './constructs/mount';
+export {
+  type CpuInput,
+  type DurationInput,
+  type NumberInput,
+  type OpenInput,
+  type SizeInput,
+  type TruthInput,
+} from './constructs/amounts';
+export { Parameter, type ParameterInput, type ParameterInputs, type ParameterProps } from './constructs/parameter';
 export { type PlacementInput, type ServiceRule } from './constructs/placement';
+export { Pod } from './constructs/pod';
 export { Port, type PortInput, type PortOptions } from './constructs/port';
 export { Endpoint, text, type ReferenceHandle, type TextTemplate, type ValueInput } from './constructs/references';
 export { Rollout, type RollingOptions } from './constructs/rollout';
-export { Scaling, type AutomaticScaling } from './constructs/scaling';
+export { Disruption } from './constructs/disruption';
+export { Metric, type MetricOptions, type PodsMetricOptions } from './constructs/metric';
+export {
+  Scaling,
+  type AutomaticScaling,
+  type EventScaling,
+  type MetricScaling,
+  type ScalingPolicy,
+  type ScalingRule,
+} from './constructs/scaling';
 export { Secret, type SecretProps } from './constructs/secret';
-export { ServiceAccount } from './constructs/service-account';
-export { Topology } from './constructs/topology';
+export { SecretSource, type ExternalOptions, type RemoteKey, type SecretPatch } from './constructs/secret-source';
+export {
+  ServiceAccount,
+  type AccessRule,
+  type ClusterAccessRule,
+  type ClusterRoleReference,
+  type OwnAccountOptions,
+} from './constructs/service-account';
+export { type ServiceSettings } from './constructs/service-settings';
+export { type ContainerSecurityInput, type SecurityInput, type SecurityPatch } from './constructs/security';
+export { Topology, type TopologyProps } from './constructs/topology';
 export { Cpu, Duration, Size } from './constructs/units';
+export {
+  Trigger,
+  type CronTrigger,
+  type KafkaTrigger,
+  type PrometheusTrigger,
+  type RabbitmqTrigger,
+  type RedisListTrigger,
+  type SqsTrigger,
+  type TriggerAuthentication,
+  type TriggerOptions,
+} from './constructs/trigger';
+export { type VerticalBounds, type VerticalScalingInput } from './constructs/vertical-scaling';
 export { unset } from './constructs/unset';
-export { Volume, type VolumePatch, type VolumeProps } from './constructs/volume';
+export { Variable } from './constructs/variable';
+export { Volume, type VolumeOptions, type VolumePatch, type VolumeProps } from './constructs/volume';
 export { Workload } from './constructs/workload';
 export { IntermodalError } from './issues/error';
 export { type Issue, type Severity, type SourceLocation } from './issues/issue';
 export { issueCodes, type IssueCode } from './issues/codes';
+export { fileReader } from './output/read';
+export { fillChart, podLabelsOf, type FillOptions } from './chart';
 export { check, synthesize, type SynthesisOptions } from './pipeline';
+export { type HatchOptions } from './constructs/hatch';
+export { type PatchOperation } from './model/hatch';
 export { type Artifact, type ArtifactObject, type Json } from './targets/artifact';
 export { capabilities, type FieldCapability } from './targets/capabilities';
 export { compose, type ComposeOptions } from './targets/compose/options';
+export {
+  type ComposeFileHatch,
+  type ComposeFragment,
+  type ComposeHatch,
+  type ComposeServiceHatch,
+  type ComposeVolumeHatch,
+} from './targets/compose/hatch';
+export { type ComposeSettings } from './targets/compose/settings';
 export { kubernetes, type KubernetesOptions } from './targets/kubernetes/options';
+export { type KubernetesHatch, type KubernetesServiceHatch, type RawManifest } from './targets/kubernetes/hatch';
+export { type KubernetesSettings } from './targets/kubernetes/settings';
+export { stockImages, type StockImage } from './model/stock-images';
+export {
+  type SecurityException,
+  type SecurityModel,
+  type SecurityPreset,
+  type SecurityRule,
+  type SecuritySettings,
+} from './model/security';
 export { type Acceptance } from './targets/lossless';
 export { type EnvironmentSynthesis, type Synthesis } from './targets/synthesis';

@@ -2,11 +2,14 @@ import { collect } from './constructs/collect';
 import type { Topology } from './constructs/topology';
 import { IntermodalError } from './issues/error';
 import { hasErrors, sortIssues, type Issue } from './issues/issue';
+import type { ResolvedTopology } from './model/resolved';
 import type { EnvironmentModel, TopologyModel } from './model/topology';
+import { reportUnusedExceptions } from './resolve/exceptions';
 import { checkGivenParameters } from './resolve/parameters';
+import { checkHatches } from './resolve/hatches';
 import { checkPresence } from './resolve/presence';
 import { resolve } from './resolve/resolve';
-import { listAcceptances } from './targets/lossless';
+import { listAcceptances, reportUnused, type Acceptance } from './targets/lossless';
 import { findTarget, targetNames } from './targets/registry';
 import type { EnvironmentSynthesis, Synthesis } from './targets/synthesis';
 import type { Placement } from './targets/target';
@@ -25,6 +28,11 @@ export interface SynthesisOptions {
    * @default '.'
    */
   readonly programFolder?: string;
+  /**
+   * Reads what `ConfigFile.fromDisk` names; undefined where that cannot be read. `fileReader(folder)` makes one.
+   * @default - none: such files are reported
+   */
+  readonly readFile?: (path: string) => Uint8Array | undefined;
 }
 
 /**
@@ -49,16 +57,20 @@ export function synthesize(topology: Topology, options: SynthesisOptions = {}): 
 /** As `synthesize`, but issues of any severity are returned, none is thrown. */
 export function check(topology: Topology, options: SynthesisOptions = {}): Synthesis {
   const model = collect(topology);
-  const { set = {}, programFolder = '.' } = options;
+  const { set = {}, programFolder = '.', readFile } = options;
+  const given = { set, ...(readFile === undefined ? {} : { readFile: readOnce(readFile) }) };
   const chosen = chooseEnvironments(model, options.environments);
-  const rendered = chosen.environments.map((one) => synthesizeEnvironment(model, one, set, { programFolder }));
+  const rendered = chosen.environments.map((one) => synthesizeEnvironment(model, one, given, { programFolder }));
   const issues = [
     ...model.issues,
     ...checkEnvironmentNames(model),
     ...chosen.issues,
     ...checkPresence(model),
+    ...checkHatches(model),
     ...checkGivenParameters(model, set),
     ...rendered.flatMap((one) => one.issues),
+    ...checkAcceptances(rendered, options.environments === undefined),
+    ...checkExceptions(rendered, options.environments === undefined),
   ];
   return {
     topology: model.name,
@@ -67,22 +79,57 @@ export function check(topology: Topology, options: SynthesisOptions = {}): Synth
   };
 }
 
+type Given = Pick<SynthesisOptions, 'readFile'> & Required<Pick<SynthesisOptions, 'set'>>;
+
+type ReadFile = NonNullable<SynthesisOptions['readFile']>;
+
+/** Every environment gets the same content, also where a file changes meanwhile. */
+function readOnce(readFile: ReadFile): ReadFile {
+  const known = new Map<string, Uint8Array | undefined>();
+  return (path) => {
+    if (!known.has(path)) known.set(path, readFile(path));
+    return known.get(path);
+  };
+}
+
 interface Rendered {
   readonly synthesis: EnvironmentSynthesis;
   readonly issues: readonly Issue[];
+  /** Path of the environment. */
+  readonly path: string;
+  /** All that is accepted, needed or not. */
+  readonly acceptances: readonly Acceptance[];
+  /** Absent where the target is not known. */
+  readonly topology?: ResolvedTopology;
+}
+
+/** Where something is wrong, what is rendered may not show what is needed. */
+function checkAcceptances(rendered: readonly Rendered[], whole: boolean): readonly Issue[] {
+  if (rendered.some(({ issues }) => hasErrors(issues))) return [];
+  return reportUnused(
+    rendered.map(({ path, acceptances, synthesis }) => ({ name: synthesis.name, path, acceptances })),
+    whole,
+  );
+}
+
+/** An exception is for all environments, so that none needs it is told only where all of them were looked at. */
+function checkExceptions(rendered: readonly Rendered[], whole: boolean): readonly Issue[] {
+  if (!whole || rendered.some(({ issues }) => hasErrors(issues))) return [];
+  return reportUnusedExceptions(rendered.flatMap(({ topology }) => topology ?? []));
 }
 
 function synthesizeEnvironment(
   model: TopologyModel,
   environment: EnvironmentModel,
-  given: Readonly<Record<string, string>>,
+  { set, readFile }: Given,
   placement: Placement,
 ): Rendered {
   const target = findTarget(environment.target.kind);
   if (target === undefined) return unknownTarget(environment);
-  const { topology, issues } = resolve(model, environment, given);
+  const { topology, issues } = resolve(model, environment, set, readFile);
   const rendering = target.render(topology, placement);
   const broken = hasErrors(issues);
+  const acceptances = broken ? [] : listAcceptances(topology, target.name);
   const found = broken ? unrelated(rendering.issues, issues) : rendering.issues;
   return {
     synthesis: {
@@ -90,9 +137,13 @@ function synthesizeEnvironment(
       target: target.name,
       services: topology.services.length,
       artifacts: broken ? [] : rendering.artifacts,
-      accepted: broken ? [] : listAcceptances(topology, target.name),
+      accepted: acceptances.filter(({ subjects }) => subjects.length > 0),
+      exceptions: topology.services.flatMap(({ exceptions = [] }) => exceptions),
     },
     issues: [...issues, ...found],
+    path: environment.path,
+    acceptances,
+    topology,
   };
 }
 
@@ -170,5 +221,10 @@ function unknownTarget({ name, path, source, target }: EnvironmentModel): Render
     hint: `Use ${targetNames.map((kind) => `${kind}()`).join(' or ')}.`,
     source,
   };
-  return { synthesis: { name, target: target.kind, services: 0, artifacts: [], accepted: [] }, issues: [issue] };
+  return {
+    synthesis: { name, target: target.kind, services: 0, artifacts: [], accepted: [], exceptions: [] },
+    issues: [issue],
+    path,
+    acceptances: [],
+  };
 }

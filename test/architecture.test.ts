@@ -20,7 +20,7 @@ const layers = [
   ['targets'],
   ['output'],
   ['pipeline'],
-  ['validate', 'diff', 'graph', 'import', 'init'],
+  ['validate', 'diff', 'graph', 'import', 'init', 'explain', 'chart'],
   ['index'],
   ['cli'],
 ];

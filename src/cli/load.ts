@@ -3,7 +3,8 @@ import Module from 'node:module';
 import { dirname, extname, join, relative, resolve } from 'node:path';
 import { IntermodalError, refuse } from '../issues/error';
 import { guarded } from './guard';
-import { cacheFolder, didYouMean, findUpwards, nearNames, shownPath } from './nearby';
+import { didYouMean, nearNames } from '../issues/near-names';
+import { cacheFolder, findUpwards, shownPath } from './nearby';
 import { programIssues } from './program-errors';
 
 /** How a program's file may end, in the order in which they are looked for. */

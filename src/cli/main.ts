@@ -5,7 +5,7 @@ import { startCodeCache } from './code-cache';
 import type { Command, CommandContext, CommandInput, ExitCode } from './command';
 import { commands } from './commands';
 import { processConsole } from './console';
-import { didYouMean, nearNames } from './nearby';
+import { didYouMean, nearNames } from '../issues/near-names';
 import { issuesAsJson, showIssues } from './show-issues';
 
 /** Runs one call of the command line; all that it needs of the world is in the context. */

@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { IntermodalError } from '../issues/error';
 import type { Issue, SourceLocation } from '../issues/issue';
 import { ProgramStopped } from './guard';
-import { didYouMean, nearNames, shownPath } from './nearby';
+import { didYouMean, nearNames } from '../issues/near-names';
+import { shownPath } from './nearby';
 
 /** Folder of the library itself; frames below it are ours, and not the reader's. */
 const library = dirname(__dirname) + sep;

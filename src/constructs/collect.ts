@@ -1,13 +1,18 @@
 import type { Issue } from '../issues/issue';
+import type { ConfigModel } from '../model/config';
 import type { Declared } from '../model/declared';
 import type { ServiceModel } from '../model/service';
-import type { EnvironmentModel, ParameterModel, SecretModel, TopologyModel, VolumeModel } from '../model/topology';
+import type { SecretModel } from '../model/secret';
+import type { ParameterModel } from '../model/parameter';
+import type { EnvironmentModel, TopologyModel, VolumeModel } from '../model/topology';
 import { Element } from './element';
+import { hatchesOf } from './hatch';
 import type { Topology } from './topology';
 
 /** Stage 2: the tree as plain data, in name order, whatever the order of declaration was. */
 export function collect(topology: Topology): TopologyModel {
   const elements = topology.node.findAll().filter((construct) => Element.is(construct));
+  const { accept: accepted = {}, ...options } = topology.options;
   return {
     name: topology.name,
     path: topology.node.path,
@@ -15,10 +20,20 @@ export function collect(topology: Topology): TopologyModel {
     services: modelsOf<ServiceModel>(elements, 'service'),
     volumes: modelsOf<VolumeModel>(elements, 'volume'),
     secrets: modelsOf<SecretModel>(elements, 'secret'),
+    configs: modelsOf<ConfigModel>(elements, 'config'),
     parameters: modelsOf<ParameterModel>(elements, 'parameter'),
     environments: modelsOf<EnvironmentModel>(elements, 'environment'),
+    ...options,
+    accepted,
+    hatches: hatchesIn(topology, elements),
     issues: [...elements.flatMap((element) => element.declarationIssues), ...sharedNames(elements)],
   };
+}
+
+/** By path: the order in which the constructs were declared says nothing. */
+function hatchesIn(topology: Topology, elements: readonly Element[]): TopologyModel['hatches'] {
+  const hatched = [topology, ...elements].sort((a, b) => compare(a.node.path, b.node.path));
+  return hatched.flatMap(hatchesOf);
 }
 
 function modelsOf<M extends Declared>(elements: readonly Element[], kind: string): readonly M[] {

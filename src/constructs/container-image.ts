@@ -1,16 +1,32 @@
 import type { ImageModel, Tool } from '../model/image';
-import { listOf, mapOf, oneOf, optionsOf, text } from './inputs';
+import { listOf, mapOf, number, oneOf, optionsOf, text, texts } from './inputs';
 import { settingOf, type ValueInput } from './references';
 
 /** What an image of any origin may state about itself. */
 export interface ImageOptions {
   /**
    * Programs that the image is known to hold and that a health check can be run with. Compose runs checks inside the
-   * container, so an `http` check needs `curl`, `wget` or `bash` there, a `tcp` check `nc` or `bash`, a `grpc` check
+   * container, so an `http` check needs `curl` or `wget` there, a `tcp` check `nc` or `bash`, a `grpc` check
    * `grpc_health_probe`.
    * @default - none: such a check is reported on Compose and left out
    */
   readonly tools?: readonly Tool[];
+  /**
+   * Number of the user that its program runs as, or can run as; the security preset `restricted` makes it that user.
+   * @default - that of the table of stock images, where it has the image
+   */
+  readonly user?: number;
+  /**
+   * Number of that user's group.
+   * @default - that of the table of stock images, where it has the image
+   */
+  readonly group?: number;
+  /**
+   * Folders that its program writes to: under the security preset `restricted` each is temporary storage, unless
+   * something is mounted there.
+   * @default - those of the table of stock images, else `/tmp`
+   */
+  readonly writablePaths?: readonly string[];
 }
 
 /** How an image is built. */
@@ -44,7 +60,7 @@ export class ContainerImage {
    * ```
    */
   static of(reference: ValueInput, options: ImageOptions = {}): ContainerImage {
-    const given = optionsOf({ tools: toolsOf }, options, 'an image');
+    const given = optionsOf(imageConverters, options, 'an image');
     return new ContainerImage({ kind: 'registry', reference: settingOf(reference, 'image'), ...given });
   }
 
@@ -80,11 +96,18 @@ function toolsOf(input: readonly Tool[], field: string): readonly Tool[] {
   return [...toolList(input, field)].sort();
 }
 
+const imageConverters = {
+  tools: toolsOf,
+  user: number,
+  group: number,
+  writablePaths: (input: readonly string[], field: string) => [...texts(input, field)].sort(),
+};
+
 const buildConverters = {
   context: text,
   dockerfile: text,
   stage: text,
   name: settingOf,
   args: mapOf(settingOf),
-  tools: toolsOf,
+  ...imageConverters,
 };

@@ -1,12 +1,21 @@
 import type { Construct } from 'constructs';
 import { refuse } from '../issues/error';
-import type { EnvironmentModel, ParameterValue, PatchModel, TargetModel } from '../model/topology';
+import type { SecurityPreset } from '../model/security';
+import type { EnvironmentModel, NameModel, ParameterValue, PatchModel, TargetModel, Unset } from '../model/topology';
+import type { VariableReference } from '../model/value';
+import type { Config, ConfigPatch } from './config';
 import { Element } from './element';
-import { mapOf, object, placed, text, wrongValue } from './inputs';
+import { isInstance, mapOf, object, placed, text, wrongValue } from './inputs';
 import type { Job, JobPatch, ScheduledJob, ScheduledJobProps } from './job';
-import type { Microservice, MicroservicePatch } from './microservice';
-import { Parameter, textOf } from './parameter';
+import type { Microservice, ServicePatch } from './microservice';
+import type { ParameterType } from '../model/parameter';
+import { Parameter, parameterText, type ParameterInput } from './parameter';
+import type { Secret } from './secret';
+import type { SecretPatch } from './secret-source';
+import { Variable } from './variable';
+import { toPreset } from './security';
 import { callerLocation } from './source';
+import { isUnset, unset } from './unset';
 import type { Volume, VolumePatch } from './volume';
 
 /** Options of an environment. */
@@ -19,6 +28,20 @@ export interface EnvironmentProps {
    * @default - none: each is a warning
    */
   readonly accept?: Readonly<Record<string, string>>;
+  /**
+   * Security preset of its services.
+   * @default - that of the topology
+   */
+  readonly security?: SecurityPreset;
+}
+
+/** A name that a construct has in one environment only. */
+export interface Renaming {
+  /**
+   * Name of its objects, labels and files, and the host name by which it is called.
+   * @default - the name under which it is declared
+   */
+  readonly name?: string | Unset;
 }
 
 /**
@@ -40,32 +63,44 @@ export class Environment extends Element {
   readonly elementKind = 'environment';
   private readonly props: EnvironmentProps;
   private readonly accepted: Readonly<Record<string, string>>;
+  private readonly security: SecurityPreset | undefined;
   private readonly values: ParameterValue[] = [];
   private readonly patches: PatchModel[] = [];
+  private readonly names: NameModel[] = [];
 
   constructor(scope: Construct, id: string, props: EnvironmentProps) {
     super(scope, id);
     this.props = props;
     this.accepted = placed(this.node.path, () => acceptedBy(props));
+    this.security = placed(this.node.path, () => presetOf(props));
   }
 
-  /** Gives a parameter its value here. */
-  set(parameter: Parameter, value: string | number | boolean): this {
-    const given = placed(this.node.path, () => {
-      if (!Parameter.isParameter(parameter)) wrongValue('set', parameter, 'a Parameter, and then its value');
-      return textOf(value, `set.${parameter.name}`);
-    });
+  /** Gives a parameter its value here: a value, or a variable that is left open for the machine on which it runs. */
+  set<T extends ParameterType>(parameter: Parameter<T>, value: ParameterInput<T> | Variable): this {
+    const given = placed(this.node.path, () => givenValue(parameter, value));
     this.values.push({ parameter: parameter.node.path, value: given, source: callerLocation() });
     return this;
   }
 
   /** Changes a construct here; a later change is merged over an earlier one. */
-  configure<P extends string>(service: Microservice<P>, patch: NoInfer<MicroservicePatch<P>>): this;
-  configure(job: Job, patch: JobPatch): this;
-  configure(job: ScheduledJob, patch: JobPatch<ScheduledJobProps>): this;
-  configure(volume: Volume, patch: VolumePatch): this;
+  configure<P extends string, const N extends string = never>(
+    service: Microservice<P>,
+    patch: ServicePatch<NoInfer<P>, N> & Renaming,
+  ): this;
+  configure(job: Job, patch: JobPatch & Renaming): this;
+  configure(job: ScheduledJob, patch: JobPatch<ScheduledJobProps> & Renaming): this;
+  configure(volume: Volume, patch: VolumePatch & Renaming): this;
+  configure(config: Config, patch: ConfigPatch & Renaming): this;
+  configure<K extends string>(secret: Secret<K>, patch: SecretPatch<K> & Renaming): this;
+  configure(secret: Parameter, patch: SecretPatch<'value'> & Renaming): this;
   configure(construct: Element, patch: object): this {
-    this.patches.push({ ...this.patchOf(construct, patch), source: callerLocation() });
+    const { name, fields } = renamingOf(patch);
+    const source = callerLocation();
+    this.patches.push({ ...this.patchOf(construct, fields), source });
+    if (name !== undefined) {
+      const given = placed(construct.node.path, () => (isUnset(name) ? unset : text(name, 'name')));
+      this.names.push({ construct: construct.node.path, name: given, source });
+    }
     return this;
   }
 
@@ -77,6 +112,12 @@ export class Environment extends Element {
     }
     if (isKind<Volume>(construct, 'volume')) {
       return { kind: 'volume', construct: path, fields: construct.toPatch(patch) };
+    }
+    if (isKind<Config>(construct, 'config')) {
+      return { kind: 'config', construct: path, fields: construct.toPatch(patch) };
+    }
+    if (isKind<Secret>(construct, 'secret')) {
+      return { kind: 'secret', construct: path, fields: construct.toPatch(patch) };
     }
     return refuse({
       code: 'invalid-value',
@@ -95,13 +136,44 @@ export class Environment extends Element {
       target,
       values: [...this.values],
       patches: [...this.patches],
+      ...(this.names.length === 0 ? {} : { names: [...this.names] }),
+      ...(this.security === undefined ? {} : { security: this.security }),
       accepted: this.accepted,
     };
   }
 }
 
+/** A patch without the name that it may give. */
+function renamingOf(patch: object): { readonly name?: string | Unset; readonly fields: object } {
+  if (typeof patch !== 'object' || patch === null || !Object.hasOwn(patch, 'name')) return { fields: patch };
+  const { name, ...fields } = patch as Renaming;
+  return { name, fields };
+}
+
 function isKind<E extends Element>(construct: Element, kind: E['elementKind']): construct is E {
   return construct.elementKind === kind;
+}
+
+function givenValue(parameter: Parameter<ParameterType>, value: unknown): string | VariableReference {
+  if (!Parameter.isParameter(parameter)) return wrongValue('set', parameter, 'a Parameter, and then its value');
+  const { name, type } = parameter;
+  if (parameter.isSecret) return secretValue(name);
+  return isInstance(Variable, value) ? value.model : parameterText(type, value, `set.${name}`);
+}
+
+/** A value in the program could be read by everybody who reads the program, and the manifests. */
+function secretValue(name: string): never {
+  return refuse({
+    code: 'secret-parameter',
+    field: `set.${name}`,
+    message: `Parameter "${name}" is secret, and is given a value by the program.`,
+    hint: 'Leave it out, and say where the value is kept: .configure(parameter, { source: SecretSource.existing(…) }).',
+    source: callerLocation(),
+  });
+}
+
+function presetOf({ security }: EnvironmentProps): SecurityPreset | undefined {
+  return security === undefined ? undefined : toPreset(security, 'security');
 }
 
 function acceptedBy(props: EnvironmentProps): Readonly<Record<string, string>> {

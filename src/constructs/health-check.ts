@@ -1,7 +1,7 @@
 import type { ProbeAction, ProbeModel, ProbeTiming } from '../model/health';
+import type { DurationInput, NumberInput } from './amounts';
 import { listOf, mapOf, name, number, oneOf, optionsOf, text } from './inputs';
 import { secondsOf } from './quantities';
-import type { Duration } from './units';
 
 /** When a check asks, and when its answer counts. */
 export interface HealthCheckTiming {
@@ -9,27 +9,27 @@ export interface HealthCheckTiming {
    * Time after the start before the first question.
    * @default - the target's own: none
    */
-  readonly initialDelay?: Duration;
+  readonly initialDelay?: DurationInput;
   /**
    * Time between two questions.
    * @default Duration.seconds(10)
    */
-  readonly period?: Duration;
+  readonly period?: DurationInput;
   /**
    * Time that an answer may take.
    * @default - the target's own: 1 second on Kubernetes, 30 on Compose
    */
-  readonly timeout?: Duration;
+  readonly timeout?: DurationInput;
   /**
    * Good answers in a row that make it healthy again; only a readiness check may ask for more than one.
    * @default 1
    */
-  readonly successThreshold?: number;
+  readonly successThreshold?: NumberInput;
   /**
    * Bad answers in a row that make it unhealthy.
    * @default 3
    */
-  readonly failureThreshold?: number;
+  readonly failureThreshold?: NumberInput;
 }
 
 /** Options of an HTTP check. */

@@ -7,7 +7,7 @@ import type {
   LoggingModel,
   UlimitModel,
 } from '../model/host';
-import type { Size } from './units';
+import type { SizeInput, TruthInput } from './amounts';
 import { known, listOf, mapOf, number, oneOf, text, texts, truth, type Convert } from './inputs';
 import { bytesOf } from './quantities';
 
@@ -22,7 +22,7 @@ export interface HostInput {
   /** Limits of the kernel, one number for both or soft and hard: `{ nofile: 65536 }`. */
   readonly ulimits?: Readonly<Record<string, number | { readonly soft: number; readonly hard: number }>>;
   /** Size of `/dev/shm`. */
-  readonly sharedMemory?: Size;
+  readonly sharedMemory?: SizeInput;
   /** Devices of the host. */
   readonly devices?: readonly { readonly host: string; readonly container?: string; readonly permissions?: string }[];
   /** Graphics processors. */
@@ -38,7 +38,7 @@ export interface HostInput {
   /** Name that a container finds as its own. */
   readonly hostname?: string;
   /** Whether a small init process reaps what the main process leaves behind. */
-  readonly init?: boolean;
+  readonly init?: TruthInput;
 }
 
 const policies = ['ClusterFirst', 'ClusterFirstWithHostNet', 'Default', 'None'] as const;

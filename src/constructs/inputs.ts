@@ -1,4 +1,7 @@
 import { IntermodalError, refuse } from '../issues/error';
+import { didYouMean, nearNames } from '../issues/near-names';
+import type { ParameterType } from '../model/parameter';
+import { openAmount, type ParameterLike } from './open-amount';
 import { callerLocation } from './source';
 import { isUnset } from './unset';
 
@@ -53,16 +56,39 @@ export function name(input: string, field: string, example: string): string {
   return typeof input === 'string' && input !== '' ? input : wrongValue(field, input, example);
 }
 
+/** The input, where it is a path beside the program: an absolute one would differ from machine to machine. */
+export function programPath(input: string, field: string, example: string): string {
+  const path = name(input, field, example);
+  if (!/^([/\\]|[a-z]:[/\\])/i.test(path)) return path;
+  return refuse({
+    code: 'invalid-path',
+    field,
+    message: `"${field}" has the absolute path "${path}", which other machines need not have.`,
+    hint: `Give it ${example}, relative to the program; \`..\` may lead out of its folder.`,
+    source: callerLocation(),
+  });
+}
+
 function plain<T extends string | number | boolean>(type: 'string' | 'number' | 'boolean', example: string) {
   return (input: T, field: string): T => (typeof input === type ? input : wrongValue(field, input, example));
 }
 
+/**
+ * A converter that takes a parameter of the type as well. A declared model may have a reference in the place of any
+ * amount (`Open`); what is converted here is not typed so, since it is plain before anything looks at it.
+ */
+export function open<I, O extends number | boolean>(type: ParameterType, convert: (input: I, field: string) => O) {
+  return (input: I | ParameterLike, field: string): O => {
+    return (openAmount(type, input, field) as O | undefined) ?? convert(input as I, field);
+  };
+}
+
 /** A converter that takes text as it is. */
 export const text = plain<string>('string', 'text');
-/** A converter that takes numbers as they are, sensible or not. */
-export const number = plain<number>('number', 'a number');
-/** A converter that takes truth values as they are. */
-export const truth = plain<boolean>('boolean', 'true or false');
+/** A converter that takes numbers as they are, sensible or not, and parameters that hold one. */
+export const number = open('integer', plain<number>('number', 'a number'));
+/** A converter that takes truth values as they are, and parameters that hold one. */
+export const truth = open('boolean', plain<boolean>('boolean', 'true or false'));
 
 /** A converter that takes one of some words. */
 export function oneOf<T extends string>(words: readonly T[]): (input: T, field: string) => T {
@@ -138,6 +164,18 @@ export function refuseUnset(value: unknown, field: string): void {
   for (const [key, part] of Object.entries(value)) refuseUnset(part, field === '' ? key : `${field}.${key}`);
 }
 
+/** Refuses to remove what must always be there, in a patch. */
+export function refuseRemoval(value: unknown, field: string, example: string): void {
+  if (!isUnset(value)) return;
+  refuse({
+    code: 'invalid-value',
+    field,
+    message: `"${field}" is removed, and must always have a value.`,
+    hint: `Give it ${example}, or leave it out.`,
+    source: callerLocation(),
+  });
+}
+
 /** Refuses a value of the wrong type. */
 export function wrongValue(field: string, input: unknown, example: string): never {
   return refuse({
@@ -162,11 +200,14 @@ function described(input: unknown): string {
 }
 
 function unknownField(field: string, subject: string, fields: readonly string[]): never {
+  const word = field.split('.').pop() ?? field;
+  // A short list is read at a glance.
+  const near = fields.length > 12 ? didYouMean(nearNames(word, fields)).trimStart() : '';
   return refuse({
     code: 'unknown-field',
     field,
     message: `"${field}" is no field of ${subject}.`,
-    hint: `The fields are ${[...fields].sort().join(', ')}.`,
+    hint: [near, `The fields are ${[...fields].sort().join(', ')}.`].filter((part) => part !== '').join(' '),
     source: callerLocation(),
   });
 }

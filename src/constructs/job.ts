@@ -1,17 +1,21 @@
 import type { Construct } from 'constructs';
 import type { ServiceFields, ServiceModel } from '../model/service';
 import type { PatchOf, Unset } from '../model/topology';
-import type { ScheduleModel, WorkloadModel } from '../model/workload';
+import type { OnChange, ScheduleModel, WorkloadModel } from '../model/workload';
+import type { DurationInput, NumberInput, TruthInput } from './amounts';
 import { Element } from './element';
 import type { MicroservicePatch, MicroserviceProps } from './microservice';
 import { fieldsOf, patchOf, type Vocabulary } from './service-fields';
-import type { Duration } from './units';
 import { isUnset, unset } from './unset';
-import { known, name, number, oneOf, placed, text, truth, wrongValue, type Convert } from './inputs';
+import { known, name, number, oneOf, placed, refuseRemoval, text, truth, type Convert } from './inputs';
 import { secondsOf } from './quantities';
 
 /** Fields of a service that make no sense for work that ends. */
-const serviceOnly = ['ports', 'exposure', 'health', 'scaling', 'workload', 'rollout', 'restart'] as const;
+const serviceOnly = [
+  ...(['ports', 'aliases', 'service', 'exposure', 'health', 'scaling', 'workload'] as const),
+  ...(['disruption', 'verticalScaling'] as const),
+  ...(['rollout', 'revisionHistory', 'restart'] as const),
+] as const;
 
 type ServiceOnly = (typeof serviceOnly)[number];
 
@@ -21,31 +25,39 @@ export interface TaskProps {
    * Further tries after a failure.
    * @default - the cluster's own: 6
    */
-  readonly retries?: number;
+  readonly retries?: NumberInput;
   /** How long it may take, all tries together. */
-  readonly deadline?: Duration;
+  readonly deadline?: DurationInput;
   /**
    * How long it is kept after its end.
    * @default - for ever
    */
-  readonly keepFor?: Duration;
+  readonly keepFor?: DurationInput;
   /**
    * Successful ends that are wanted.
    * @default 1
    */
-  readonly completions?: number;
+  readonly completions?: NumberInput;
   /**
    * Tries at one time.
    * @default 1
    */
-  readonly parallelism?: number;
+  readonly parallelism?: NumberInput;
 }
 
 /** Options of a job. */
-export interface JobProps extends Omit<MicroserviceProps<never>, ServiceOnly>, TaskProps {}
+export interface JobProps extends Omit<MicroserviceProps<never>, ServiceOnly>, TaskProps {
+  /**
+   * What becomes of it when a later release changes it; a Job of Kubernetes can never be changed. `'run-again'`: its
+   * name there ends with a hash of what it does, so that a changed one is another Job, which runs; `keepFor` removes
+   * the earlier ones. `'keep'`: it has its plain name, and a cluster refuses a change until somebody deletes it.
+   * @default 'run-again'
+   */
+  readonly onChange?: OnChange;
+}
 
 /** Options of a scheduled job. */
-export interface ScheduledJobProps extends JobProps {
+export interface ScheduledJobProps extends Omit<JobProps, 'onChange'> {
   /** Five fields of cron: `0 3 * * *`. */
   readonly schedule: string;
   /**
@@ -59,14 +71,14 @@ export interface ScheduledJobProps extends JobProps {
    */
   readonly concurrency?: ScheduleModel['concurrency'];
   /** How late a missed run may still begin. */
-  readonly startingDeadline?: Duration;
+  readonly startingDeadline?: DurationInput;
   /**
    * Finished runs that are kept.
    * @default - the cluster's own: 3 successful, 1 failed
    */
-  readonly history?: { readonly successful?: number; readonly failed?: number };
+  readonly history?: { readonly successful?: NumberInput; readonly failed?: NumberInput };
   /** @default false */
-  readonly suspended?: boolean;
+  readonly suspended?: TruthInput;
   /**
    * What becomes of it on Compose, where nothing keeps a schedule: left out, run once at every `up`, or run on request
    * by `docker compose run`. A Compose environment needs this choice.
@@ -95,7 +107,9 @@ const scheduleFields = {
   withoutScheduler: oneOf(['leave-out', 'run-once', 'on-request']),
 } satisfies { readonly [K in keyof ScheduleProps]-?: Convert };
 
-const job: Vocabulary = { subject: 'a job', own: taskFields, without: serviceOnly };
+const jobFields = { ...taskFields, onChange: oneOf(['run-again', 'keep']) };
+
+const job: Vocabulary = { subject: 'a job', own: jobFields, without: serviceOnly };
 const scheduledJob: Vocabulary = {
   subject: 'a scheduled job',
   own: { ...taskFields, ...scheduleFields },
@@ -104,7 +118,8 @@ const scheduledJob: Vocabulary = {
 
 /** The fields of a service, and those of the task, which the model keeps in its `workload`. */
 function split(given: object): { fields: PatchOf<ServiceFields>; task: Readonly<Record<string, unknown>> } {
-  const isTaskField = ([field]: [string, unknown]): boolean => Object.hasOwn(scheduledJob.own, field);
+  const isTaskField = ([field]: [string, unknown]): boolean =>
+    Object.hasOwn({ ...jobFields, ...scheduledJob.own }, field);
   const entries = Object.entries(given);
   const { history, ...task } = Object.fromEntries(entries.filter(isTaskField)) as { history?: History | Unset };
   const kept = history === undefined ? {} : historyOf(history);
@@ -153,7 +168,7 @@ abstract class Task<T extends JobProps> extends Element {
   toPatch(patch: JobPatch<T>): PatchOf<ServiceFields> {
     const { kind } = this.fields.workload;
     const { fields, task } = split(placed(this.node.path, () => patchOf(patch, this.vocabulary)));
-    if (isUnset(task['schedule'])) placed(this.node.path, () => wrongValue('schedule', unset, 'another schedule'));
+    placed(this.node.path, () => refuseRemoval(task['schedule'], 'schedule', 'another schedule'));
     return Object.keys(task).length === 0 ? fields : { ...fields, workload: { kind, ...task } };
   }
 

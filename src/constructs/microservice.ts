@@ -1,10 +1,14 @@
 import type { Construct } from 'constructs';
 import type { PullPolicy } from '../model/image';
-import type { SecurityModel } from '../model/security';
+import type { CpuInput, DurationInput, NumberInput, SizeInput, TruthInput } from './amounts';
+import type { AcceptInput } from './accept';
 import type { RestartPolicy, ServiceFields, ServiceModel } from '../model/service';
 import type { PatchOf, Unset } from '../model/topology';
+import type { ContainersPatch, SidecarProps } from './container';
+import type { ConfigFile } from './config-file';
 import type { ContainerImage } from './container-image';
 import { Element, type ElementProps } from './element';
+import type { AnyValues, EnvSource } from './env-source';
 import type { Exposure } from './exposure';
 import type { HealthCheck, HealthChecks, HealthInput } from './health-check';
 import type { Hook } from './hook';
@@ -14,20 +18,23 @@ import type { Rollout } from './rollout';
 import type { Mount } from './mount';
 import type { PortInput } from './port';
 import { Endpoint, type ValueInput } from './references';
+import type { Disruption } from './disruption';
 import type { Scaling } from './scaling';
+import type { VerticalScalingInput } from './vertical-scaling';
+import type { ContainerSecurityInput, SecurityInput, SecurityPatch } from './security';
 import type { ServiceAccount } from './service-account';
+import type { ServiceSettings } from './service-settings';
 import { name, placed } from './inputs';
 import { fieldsOf, patchOf } from './service-fields';
-import type { Cpu, Duration, Size } from './units';
 import type { Workload } from './workload';
 
 /** What a container asks for, and what it may use at most. */
 export interface ResourcesInput {
-  readonly cpu?: { readonly request?: Cpu; readonly limit?: Cpu };
-  readonly memory?: { readonly request?: Size; readonly limit?: Size };
-  readonly ephemeralStorage?: { readonly request?: Size; readonly limit?: Size };
+  readonly cpu?: { readonly request?: CpuInput; readonly limit?: CpuInput };
+  readonly memory?: { readonly request?: SizeInput; readonly limit?: SizeInput };
+  readonly ephemeralStorage?: { readonly request?: SizeInput; readonly limit?: SizeInput };
   /** Processes at the most. */
-  readonly pids?: number;
+  readonly pids?: NumberInput;
   /** Amounts of what device plugins of a cluster offer: `{ 'example.com/fpga': 1 }`. */
   readonly extended?: Readonly<Record<string, number>>;
 }
@@ -39,10 +46,16 @@ export type AnyMicroservice = Element & { readonly elementKind: 'service' };
 export interface StartAfter {
   readonly service: AnyMicroservice;
   /**
-   * `ready`: it answers its check; `started`: it runs.
-   * @default - `ready` where it has a check, `started` where it has none
+   * `ready`: it answers its readiness check; `started`: it runs.
+   * @default - `ready` where it has such a check, `started` where it has none
    */
   readonly condition?: 'ready' | 'started';
+  /**
+   * Whether this service is restarted when `docker compose` restarts or recreates the other one. In a cluster nothing
+   * does that.
+   * @default false
+   */
+  readonly restart?: boolean;
 }
 
 /** The options of every container. */
@@ -70,14 +83,21 @@ export interface ContainerProps {
    * Whether standard input stays open.
    * @default false
    */
-  readonly stdin?: boolean;
+  readonly stdin?: TruthInput;
   /**
    * Whether a terminal is attached.
    * @default false
    */
-  readonly tty?: boolean;
+  readonly tty?: TruthInput;
   /** Environment variables. A reference to another service's endpoint declares the call. */
   readonly env?: Readonly<Record<string, ValueInput>>;
+  /**
+   * Configs and secrets whose every value is a variable: `[settings, { from: database, prefix: 'DB_' }]`. A later one
+   * wins over an earlier one, and `env` over all of them.
+   */
+  readonly envFrom?: readonly (AnyValues | EnvSource)[];
+  /** Files by the path at which the container sees them: `{ '/etc/app.yaml': ConfigFile.text('…') }`. */
+  readonly files?: Readonly<Record<string, ConfigFile>>;
   /** @default - no requests, no limits */
   readonly resources?: ResourcesInput;
   /** Storage by the path at which the container sees it. */
@@ -87,6 +107,11 @@ export interface ContainerProps {
 /** A container that must end well before the service starts; they run one after the other, in the order given. */
 export interface InitContainerProps extends ContainerProps {
   readonly name: string;
+  /**
+   * What its processes may do, in what it differs from its service.
+   * @default - what the service says, and the same preset
+   */
+  readonly security?: ContainerSecurityInput;
 }
 
 /** Options of a microservice. `P`: its ports by name. */
@@ -102,6 +127,13 @@ export interface MicroserviceProps<P extends string> extends ContainerProps, Ele
    */
   readonly ports?: Readonly<Record<P, PortInput>>;
   /**
+   * Further host names by which it answers, beside its own.
+   * @default - none
+   */
+  readonly aliases?: readonly string[];
+  /** How a cluster leads callers to its replicas: the settings of its Service. */
+  readonly service?: ServiceSettings;
+  /**
    * Ports that are reached from outside the topology, and how.
    * @default - reachable inside only
    */
@@ -113,8 +145,21 @@ export interface MicroserviceProps<P extends string> extends ContainerProps, Ele
   readonly health?: HealthInput<NoInfer<P>>;
   /** @default Scaling.fixed(1) */
   readonly scaling?: Scaling;
-  /** @default - the image's own user, and the target's own limits */
-  readonly security?: SecurityModel;
+  /**
+   * How many replicas may be missing while nodes of a cluster are emptied.
+   * @default - one, where there are always two or more; else nothing is promised
+   */
+  readonly disruption?: Disruption;
+  /**
+   * How what its containers request follows from what they use. A cluster needs the VerticalPodAutoscaler for it.
+   * @default - requests stay as declared
+   */
+  readonly verticalScaling?: VerticalScalingInput;
+  /**
+   * What its processes may do: a preset (`'restricted'`), or settings over one.
+   * @default - the preset of the environment, else of the topology: `baseline`
+   */
+  readonly security?: SecurityInput;
   /**
    * Identity towards the cluster.
    * @default - the namespace's default account
@@ -124,11 +169,13 @@ export interface MicroserviceProps<P extends string> extends ContainerProps, Ele
   readonly startsAfter?: readonly (AnyMicroservice | StartAfter)[];
   /** Containers that run to their end first. */
   readonly initContainers?: readonly InitContainerProps[];
+  /** Containers that run beside the main one. */
+  readonly sidecars?: readonly SidecarProps<NoInfer<P>>[];
   /**
    * Time between the request to stop and the end.
    * @default - the target's own: 30 seconds on Kubernetes, 10 on Compose
    */
-  readonly terminationGracePeriod?: Duration;
+  readonly terminationGracePeriod?: DurationInput;
   /**
    * Signal that asks the main process to stop.
    * @default - the image's own: SIGTERM
@@ -139,12 +186,22 @@ export interface MicroserviceProps<P extends string> extends ContainerProps, Ele
    * @default - the target's own: rolling on Kubernetes, recreated on Compose
    */
   readonly rollout?: Rollout;
+  /**
+   * Earlier versions that a cluster keeps, to go back to.
+   * @default - the cluster's own: 10
+   */
+  readonly revisionHistory?: NumberInput;
   /** What is done beside the start, and before the request to stop. */
   readonly lifecycle?: { readonly postStart?: Hook<NoInfer<P>>; readonly preStop?: Hook<NoInfer<P>> };
   /** Where in a cluster its replicas run. */
   readonly placement?: PlacementInput;
   /** What the machine below gives to its containers. */
   readonly host?: HostInput;
+  /**
+   * Name of the main container.
+   * @default - the name of the service; on Compose the engine makes one of it
+   */
+  readonly containerName?: string;
   /**
    * What happens when the main process ends. Kubernetes always starts a service again.
    * @default 'always'; on Compose it stays stopped once a person has stopped it
@@ -156,7 +213,7 @@ export interface MicroserviceProps<P extends string> extends ContainerProps, Ele
    * Whether a cluster puts the address of every other service into the environment.
    * @default - the cluster's own: true
    */
-  readonly serviceLinks?: boolean;
+  readonly serviceLinks?: TruthInput;
   /**
    * Names by which it is started on request: `docker compose --profile debug up`.
    * @default - it is always started
@@ -166,6 +223,13 @@ export interface MicroserviceProps<P extends string> extends ContainerProps, Ele
   readonly labels?: Readonly<Record<string, ValueInput>>;
   /** Annotations on the pods; on Compose, annotations of the container. */
   readonly annotations?: Readonly<Record<string, ValueInput>>;
+  /**
+   * Fields of it that a target cannot carry exactly (`docs/capabilities.md`), accepted with a reason each.
+   * @default - none: each is a warning
+   */
+  readonly accept?: AcceptInput;
+  /** Annotations on the object that runs the pods: the Deployment, the StatefulSet, the Job. */
+  readonly workloadAnnotations?: Readonly<Record<string, ValueInput>>;
 }
 
 /** Exposures by port. A service without ports has none: `{}` would let any name through. */
@@ -174,24 +238,58 @@ type Exposures<P extends string> = [P] extends [never]
   : { readonly [N in P]?: Exposure };
 
 /** A map in a patch: keys are added, replaced, or removed by `unset`. */
-type MapPatch<M> = { readonly [K in keyof M]?: M[K] | Unset };
+export type MapPatch<M> = { readonly [K in keyof M]?: M[K] | Unset };
 
 /** Fields that a patch merges key by key. */
 type MapField =
-  'env' | 'labels' | 'annotations' | 'mounts' | 'exposure' | 'ports' | 'security' | 'lifecycle' | 'placement' | 'host';
+  | 'accept'
+  | 'env'
+  | 'files'
+  | 'labels'
+  | 'annotations'
+  | 'workloadAnnotations'
+  | 'service'
+  | 'mounts'
+  | 'exposure'
+  | 'lifecycle'
+  | 'placement'
+  | 'host'
+  | 'verticalScaling';
+
+/** Containers beside the main one, which a patch names. */
+type ContainersField = 'initContainers' | 'sidecars';
 
 /** Amounts in a patch: given anew one by one, or removed one by one or together. */
-type ResourcesPatch = { readonly [K in keyof ResourcesInput]?: MapPatch<NonNullable<ResourcesInput[K]>> | Unset };
+export type ResourcesPatch = {
+  readonly [K in keyof ResourcesInput]?: MapPatch<NonNullable<ResourcesInput[K]>> | Unset;
+};
+
+/** Fields of a patch with a type of their own. */
+type PatchedField = MapField | ContainersField | 'image' | 'ports' | 'health' | 'resources' | 'security';
 
 /** What an environment may change about a microservice: any option, by the merge table of `docs/architecture.md`. */
 export type MicroservicePatch<P extends string> = {
-  readonly [K in Exclude<keyof MicroserviceProps<P>, keyof ElementProps | MapField | 'health' | 'resources'>]?:
+  readonly [K in Exclude<keyof MicroserviceProps<P>, keyof ElementProps | PatchedField>]?:
     MicroserviceProps<P>[K] | Unset;
+} & {
+  readonly image?: ContainerImage;
+  readonly ports?: { readonly [N in P]?: PortInput | Unset } | Unset;
 } & {
   readonly [K in MapField]?: MapPatch<NonNullable<MicroserviceProps<P>[K]>> | Unset;
 } & {
   readonly health?: HealthCheck<NoInfer<P>> | MapPatch<HealthChecks<NoInfer<P>>> | Unset;
   readonly resources?: ResourcesPatch | Unset;
+  readonly security?: SecurityPatch | Unset;
+  readonly initContainers?: ContainersPatch<InitContainerProps> | Unset;
+  readonly sidecars?: ContainersPatch<SidecarProps<NoInfer<P>>> | Unset;
+};
+
+/**
+ * A patch that may add ports, `N`, to those that the service has, `P`: they can be exposed and asked by a check in the
+ * same patch.
+ */
+export type ServicePatch<P extends string, N extends string> = Omit<MicroservicePatch<P | NoInfer<N>>, 'ports'> & {
+  readonly ports?: { readonly [K in N]?: K extends P ? PortInput | Unset : PortInput } | Unset;
 };
 
 /**

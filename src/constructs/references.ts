@@ -11,9 +11,10 @@ import {
 import { wrongValue } from './inputs';
 import { callerLocation } from './source';
 import { Parameter, tryToText } from './parameter';
+import type { ParameterType } from '../model/parameter';
 
 /** What may be written where a setting is expected: text, numbers, truth values, references, templates. */
-export type ValueInput = string | number | boolean | Parameter | ReferenceHandle | TextTemplate;
+export type ValueInput = string | number | boolean | Parameter<ParameterType> | ReferenceHandle | TextTemplate;
 
 const referenceTag = Symbol.for('intermodal.ReferenceHandle');
 const templateTag = Symbol.for('intermodal.TextTemplate');
@@ -150,7 +151,8 @@ export function secretReference(
 }
 
 /**
- * Text with references in it, bound per target.
+ * Text with references in it, bound per target. What stands for a reference is put in as it is, nothing is encoded: a
+ * secret inside a URL must not hold what ends a part of it, such as `@`, `/` or `:`.
  *
  * @example
  * ```ts
@@ -170,7 +172,7 @@ export function text(strings: TemplateStringsArray, ...values: readonly ValueInp
 export function tryToValue(input: unknown): Value | undefined {
   if (ReferenceHandle.is(input)) return { ...input.reference };
   if (TextTemplate.is(input)) return simplified(input.template);
-  if (Parameter.isParameter(input)) return { kind: 'parameter', parameter: input.node.path };
+  if (Parameter.isParameter(input)) return parameterValue(input);
   return tryToText(input);
 }
 
@@ -199,6 +201,12 @@ function joinText(parts: readonly (string | Reference)[]): readonly (string | Re
     else joined.push(part);
   }
   return joined;
+}
+
+/** A parameter as a text sees it: the text that was given, or the secret that it is. */
+function parameterValue({ node, isSecret }: Parameter<ParameterType>): Reference {
+  if (isSecret) return { kind: 'secret', secret: node.path, key: 'value' };
+  return { kind: 'parameter', parameter: node.path };
 }
 
 /** A template that holds one part only is that part. */

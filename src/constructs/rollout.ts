@@ -1,5 +1,5 @@
 import type { RolloutModel, Share } from '../model/rollout';
-import type { Duration } from './units';
+import type { DurationInput } from './amounts';
 import { secondsOf } from './quantities';
 
 /** Bounds of a rolling change. */
@@ -18,12 +18,12 @@ export interface RollingOptions {
    * How long a replica must be ready before it counts.
    * @default - it counts at once
    */
-  readonly minReady?: Duration;
+  readonly minReady?: DurationInput;
   /**
    * How long a rollout may make no progress before it has failed.
    * @default - the cluster's own: 10 minutes
    */
-  readonly progressDeadline?: Duration;
+  readonly progressDeadline?: DurationInput;
 }
 
 /** How a new version of a service takes the place of the old one. */
@@ -41,7 +41,7 @@ export class Rollout {
   }
 
   /** All of the old ones end before the first new one starts; callers see an outage. */
-  static recreate(options: { readonly progressDeadline?: Duration } = {}): Rollout {
+  static recreate(options: { readonly progressDeadline?: DurationInput } = {}): Rollout {
     const { progressDeadline } = options;
     return new Rollout({
       kind: 'recreate',

@@ -1,15 +1,18 @@
 import { defaultFields } from '../model/defaults';
-import type { ContainerFields, InitContainerModel } from '../model/container';
 import type { HookModel } from '../model/lifecycle';
 import type { HealthModel, ProbeModel } from '../model/health';
 import type { CpuModel, MemoryModel } from '../model/resources';
 import type { ServiceFields, StartAfterModel } from '../model/service';
 import type { PatchOf } from '../model/topology';
+import { ConfigFile } from './config-file';
+import { toAccept } from './accept';
 import { ContainerImage } from './container-image';
 import { Element, servicePath } from './element';
+import { toEnvSource } from './env-source';
 import { Exposure } from './exposure';
 import { HealthCheck, type HealthInput } from './health-check';
-import type { AnyMicroservice, InitContainerProps, MicroserviceProps, StartAfter } from './microservice';
+import { toContainers, wholeContainers, type ContainerKind } from './container';
+import type { AnyMicroservice, MicroserviceProps, StartAfter } from './microservice';
 import { Hook } from './hook';
 import { toHost } from './host';
 import { Mount } from './mount';
@@ -18,18 +21,22 @@ import { Rollout } from './rollout';
 import { Workload } from './workload';
 import { Port, toPort, type PortInput } from './port';
 import { settingOf } from './references';
+import { Disruption } from './disruption';
 import { Scaling } from './scaling';
+import { toVerticalScaling } from './vertical-scaling';
+import { toContainerSecurity, toSecurity } from './security';
 import { ServiceAccount } from './service-account';
+import { toServiceSettings } from './service-settings';
 import {
   instance,
   isInstance,
   known,
   listOf,
   mapOf,
-  name,
   number,
   object,
   oneOf,
+  refuseRemoval,
   refuseUnset,
   text,
   texts,
@@ -37,6 +44,7 @@ import {
   wrongValue,
   type Convert,
 } from './inputs';
+import { isParameter } from './open-amount';
 import { bytesOf, millicoresOf, secondsOf } from './quantities';
 
 type Props = MicroserviceProps<string>;
@@ -57,29 +65,40 @@ const converters: Converters = {
   stdin: truth,
   tty: truth,
   env: mapOf(settingOf),
+  envFrom: listOf(toEnvSource, 'a list: [settings]'),
+  files: mapOf((file: ConfigFile, field) => instance(ConfigFile, file, field, "ConfigFile.text('…')").model),
   resources: (input, field) => known(resourceFields, input, field, 'resources'),
   mounts: mapOf((mount: Mount, field) => instance(Mount, mount, field, 'Mount.temporary()').model),
   workload: (input, field) => instance(Workload, input, field, 'Workload.stateful()').model,
   ports: mapOf(portOf),
+  aliases: texts,
+  service: toServiceSettings,
   exposure: mapOf((exposure: Exposure, field) => instance(Exposure, exposure, field, 'Exposure.port(8080)').model),
   health,
   scaling: (input, field) => instance(Scaling, input, field, 'Scaling.fixed(2)').model,
-  security: (input, field) => known(securityFields, input, field, 'security'),
+  disruption: (input, field) => instance(Disruption, input, field, 'Disruption.maxUnavailable(1)').model,
+  verticalScaling: toVerticalScaling,
+  security: toSecurity,
   serviceAccount: (input, field) => instance(ServiceAccount, input, field, 'ServiceAccount.own()').model,
   startsAfter: listOf(toStartAfter, 'a list of microservices'),
-  initContainers: listOf(toInitContainer, 'a list of containers'),
+  initContainers: (input, field) => toContainers(initContainer(), input, field) as Fields['initContainers'],
+  sidecars: (input, field) => toContainers(sidecar(), input, field) as Fields['sidecars'],
   terminationGracePeriod: secondsOf,
   stopSignal: text,
   rollout: (input, field) => instance(Rollout, input, field, 'Rollout.recreate()').model,
+  revisionHistory: number,
   lifecycle: (input, field) => known({ postStart: hook, preStop: hook }, input, field, 'a lifecycle'),
   placement: toPlacement,
   host: toHost,
+  containerName: text,
   restart: oneOf(['always', 'on-failure', 'never']),
   pullSecrets: texts,
   serviceLinks: truth,
   profiles: texts,
   labels: mapOf(settingOf),
   annotations: mapOf(settingOf),
+  accept: toAccept,
+  workloadAnnotations: mapOf(settingOf),
 };
 
 const resourceFields = {
@@ -89,19 +108,6 @@ const resourceFields = {
   pids: number,
   extended: mapOf(number),
 } satisfies { readonly [K in keyof NonNullable<Fields['resources']>]-?: Convert };
-
-const securityFields = {
-  runAsUser: number,
-  runAsGroup: number,
-  runAsNonRoot: truth,
-  volumeGroup: number,
-  privileged: truth,
-  allowPrivilegeEscalation: truth,
-  readOnlyRootFilesystem: truth,
-  addCapabilities: texts,
-  dropCapabilities: texts,
-  seccomp: oneOf<'runtime-default' | 'unconfined'>(['runtime-default', 'unconfined']),
-} satisfies { readonly [K in keyof Fields['security']]-?: Convert };
 
 /** What a construct takes beside the fields of a service, and which of those it does not take. */
 export interface Vocabulary {
@@ -115,45 +121,51 @@ const microservice: Vocabulary = { subject: 'a microservice', own: {}, without: 
 
 /** The fields of a service as plain data. */
 export function fieldsOf(props: object, vocabulary = microservice): ServiceFields {
-  const given = patchOf(props, vocabulary);
+  const given = givenOf(props, vocabulary);
   if (given.image === undefined) wrongValue('image', undefined, "ContainerImage.of('name:tag')");
+  for (const field of ['initContainers', 'sidecars'] as const) wholeContainers(given[field], field);
   refuseUnset(given, '');
   return { ...defaultFields, ...given } as ServiceFields;
 }
 
-/** The fields that a patch gives anew or removes, as plain data. */
-export function patchOf(patch: object, { subject, own, without } = microservice): PatchOf<ServiceFields> {
+/** The fields that a patch gives anew or removes, as plain data; an image cannot be removed. */
+export function patchOf(patch: object, vocabulary = microservice): PatchOf<ServiceFields> {
+  const given = givenOf(patch, vocabulary);
+  refuseRemoval(given.image, 'image', "ContainerImage.of('name:tag')");
+  return given;
+}
+
+function givenOf(patch: object, { subject, own, without }: Vocabulary): PatchOf<ServiceFields> {
   const { environments: _environments, ...fields } = object(patch, 'options', '{ image: … }') as Partial<Props>;
   const taken = Object.entries(converters).filter(([field]) => !(without as readonly string[]).includes(field));
   return known({ ...Object.fromEntries(taken), ...own }, fields, '', subject);
 }
 
-function toInitContainer(input: InitContainerProps, field: string): InitContainerModel {
-  const { image, pullPolicy, command, args, workingDirectory, stdin, tty, env, resources, mounts } = converters;
-  const texts = { command, args, workingDirectory, env };
-  const own = { name: containerName, image, pullPolicy, ...texts, stdin, tty, resources, mounts };
-  const fields = known(own, input, field, 'an init container') as Partial<InitContainerModel>;
-  if (fields.name === undefined) containerName('', `${field}.name`);
-  if (fields.image === undefined) wrongValue(`${field}.image`, undefined, "ContainerImage.of('name:tag')");
-  refuseUnset(fields, field);
-  return { env: {}, mounts: {}, ...(fields as Pick<InitContainerModel, 'name'> & Pick<ContainerFields, 'image'>) };
+function initContainer(): ContainerKind {
+  const { image, pullPolicy, command, args, workingDirectory, stdin, tty, env, envFrom, files, resources, mounts } =
+    converters;
+  const settings = { env, envFrom, files, security: toContainerSecurity };
+  const fields = { image, pullPolicy, command, args, workingDirectory, ...settings, stdin, tty, resources, mounts };
+  return { subject: 'an init container', fields, empty: { env: {}, envFrom: [], files: {}, mounts: {} } };
 }
 
-function containerName(input: string, field: string): string {
-  return name(input, field, "a name: 'migrate'");
+function sidecar(): ContainerKind {
+  const { fields, empty } = initContainer();
+  const own = { ports: texts, startsFirst: truth, health: converters.health, lifecycle: converters.lifecycle };
+  return {
+    subject: 'a sidecar',
+    fields: { ...fields, ...own },
+    empty: { ...empty, ports: [], startsFirst: false, health: {}, lifecycle: {} },
+  };
 }
 
 function toStartAfter(input: AnyMicroservice | StartAfter, field: string): StartAfterModel {
-  if (Element.is(input)) return { service: servicePath(input, field), condition: 'ready' };
+  if (Element.is(input)) return { service: servicePath(input, field) };
   if (typeof input !== 'object' || input === null) return wrongValue(field, input, 'a microservice');
-  const own = { service: servicePath, condition: oneOf(['ready', 'started']) };
-  const { service = wrongValue(field, undefined, 'a microservice'), condition = 'ready' } = known(
-    own,
-    input,
-    field,
-    'a start order',
-  );
-  return { service, condition };
+  const own = { service: servicePath, condition: oneOf(['ready', 'started']), restart: truth };
+  const given = known(own, input, field, 'a start order');
+  const { service = wrongValue(field, undefined, 'a microservice'), ...rest } = given;
+  return { service, ...rest };
 }
 
 function amounts(convert: Convert<number>): (input: object, field: string) => CpuModel & MemoryModel {
@@ -174,6 +186,6 @@ function health(input: HealthInput<string>, field: string): HealthModel {
 }
 
 function portOf(input: PortInput, field: string, key: string): ReturnType<typeof toPort> {
-  if (typeof input === 'number' || isInstance(Port, input)) return toPort(key, input);
+  if (typeof input === 'number' || isParameter(input) || isInstance(Port, input)) return toPort(key, input);
   return wrongValue(field, input, 'a number or Port.http(8080)');
 }

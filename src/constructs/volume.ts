@@ -1,16 +1,16 @@
 import type { Construct } from 'constructs';
 import type { AccessMode } from '../model/mount';
 import type { PatchOf, Unset, VolumeFields, VolumeModel } from '../model/topology';
+import type { SizeInput } from './amounts';
+import { toAccept, type AcceptInput } from './accept';
 import { Element, type ElementProps } from './element';
 import { Mount, toAccessModes } from './mount';
-import { known, object, optionsOf, placed, text, type Convert } from './inputs';
+import { known, mapOf, object, optionsOf, placed, text, truth, type Convert } from './inputs';
 import { bytesOf } from './quantities';
 import type { Size } from './units';
 
-/** Options of a volume; an environment may change them. */
-export interface VolumeProps extends ElementProps {
-  /** Room to ask for. Compose has no such limit. */
-  readonly size: Size;
+/** What a volume is, beside its size; an environment may change all of it. */
+export interface VolumeOptions extends ElementProps {
   /**
    * Who may mount it at one time.
    * @default ['ReadWriteOnce']
@@ -22,7 +22,53 @@ export interface VolumeProps extends ElementProps {
    * @default - the cluster's default class
    */
   readonly storageClass?: string;
+  /**
+   * Whether more than one service may mount it. Storage that two services change belongs to neither, and on a cluster
+   * its access modes may keep them from running on two nodes.
+   * @default false
+   */
+  readonly shared?: boolean;
+  /**
+   * Program by which an engine keeps the volume. A cluster has a `storageClass` in its place.
+   * @default - the engine's own
+   */
+  readonly driver?: string;
+  /** Options of that program: `{ type: 'nfs', o: 'addr=10.0.0.5', device: ':/exports' }`. */
+  readonly driverOptions?: Readonly<Record<string, string>>;
+  /**
+   * Name of the persistent volume of a cluster that the claim is for.
+   * @default - the cluster finds or makes one
+   */
+  readonly volumeName?: string;
+  /** Labels of the claim or volume, beside our own. */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Annotations of the claim. */
+  readonly annotations?: Readonly<Record<string, string>>;
+  /**
+   * Fields of it that a target cannot carry exactly (`docs/capabilities.md`), accepted with a reason each.
+   * @default - none: each is a warning
+   */
+  readonly accept?: AcceptInput;
 }
+
+/** Options of a volume: it has a size, or others have made it. */
+export type VolumeProps = VolumeOptions &
+  (
+    | {
+        /** Room to ask for. Compose has no such limit. */
+        readonly size: SizeInput;
+        readonly existing?: string;
+      }
+    | {
+        readonly size?: SizeInput;
+        /**
+         * Name of what others have made: a claim on Kubernetes, a volume on Compose. Then nothing is made here, and
+         * whatever else is said about the volume has no use.
+         * @default - it is made
+         */
+        readonly existing: string;
+      }
+  );
 
 /** What an environment may change about a volume. */
 export type VolumePatch = { readonly [K in Exclude<keyof VolumeProps, 'environments'>]?: VolumeProps[K] | Unset };
@@ -70,10 +116,19 @@ const converters = {
   size: bytesOf,
   accessModes: toAccessModes,
   storageClass: text,
+  existing: text,
+  shared: truth,
+  driver: text,
+  driverOptions: mapOf(text),
+  volumeName: text,
+  labels: mapOf(text),
+  annotations: mapOf(text),
+  accept: toAccept,
 } satisfies { readonly [K in keyof VolumeFields]-?: Convert };
 
 function fieldsOf(props: Partial<VolumeProps>): VolumeFields {
   const { environments: _environments, ...given } = object(props, 'options', '{ size: … }');
-  const { size = bytesOf(given.size as Size, 'size'), ...rest } = optionsOf(converters, given, 'a volume');
-  return { size, accessModes: ['ReadWriteOnce'], ...rest };
+  const fields = optionsOf(converters, given, 'a volume');
+  if (fields.size === undefined && fields.existing === undefined) bytesOf(given.size as Size, 'size');
+  return { accessModes: ['ReadWriteOnce'], ...fields };
 }

@@ -37,6 +37,22 @@ export const issueCodes = {
     summary: 'A parameter has no value in an environment.',
     fix: 'Give it one with `.set(parameter, value)`, `--set name=value`, or a default.',
   },
+  'invalid-parameter': {
+    summary: 'A value of a parameter breaks one of its rules.',
+    fix: 'Give it a value of its type, in its range, among its choices.',
+  },
+  'open-variable': {
+    summary: 'A parameter is left open as a variable where only a value will do: in a number, or on Kubernetes.',
+    fix: 'Give it a value in that environment with `.set(parameter, value)`.',
+  },
+  'secret-parameter': {
+    summary: 'A secret parameter is given a value by the program or by the command line.',
+    fix: 'Keep the value in the secret source of the environment.',
+  },
+  'secret-source': {
+    summary: 'The source of a secret lacks a key, has one too many, or does not fit how the secret is used.',
+    fix: 'Follow the hint.',
+  },
   'unknown-parameter': { summary: 'A value is given for a parameter that does not exist.', fix: 'Check the name.' },
   'unknown-endpoint': {
     summary: 'A reference names a port that the service does not have.',
@@ -49,6 +65,18 @@ export const issueCodes = {
   'unknown-secret-key': {
     summary: 'A reference names a key that the secret does not have.',
     fix: 'Add the key to the secret.',
+  },
+  'unknown-config-key': {
+    summary: 'A reference names a value that the config does not have.',
+    fix: 'Add the value to the config, here or for the environment.',
+  },
+  'cannot-read': {
+    summary: 'A file that a service takes from the disk cannot be read.',
+    fix: 'Check its path, which is relative to the folder of the program.',
+  },
+  'too-large': {
+    summary: 'Texts are more than an object of a cluster can carry: 1 MiB in a ConfigMap, 256 KiB of annotations.',
+    fix: 'Put large files into the image or a volume.',
   },
   'absent-in-environment': {
     summary: 'A reference, a patch or a start order leads to a construct that this environment leaves out.',
@@ -87,6 +115,26 @@ export const issueCodes = {
     fix: 'Change the port, the host or the path of one of them.',
   },
   'port-clash': { summary: 'Two ports want the same number.', fix: 'Change one of them.' },
+  'volume-not-shared': {
+    summary: 'A volume is mounted by several services, and nothing says that they share it.',
+    fix: 'Give each service a volume of its own, or state `shared: true` on the volume.',
+  },
+  'blocks-drain': {
+    summary: 'A disruption budget would never let a replica go, so no node could be emptied.',
+    fix: 'Let at least one replica be missing: `Disruption.maxUnavailable(1)`, or more replicas.',
+  },
+  'exception-needed': {
+    summary: 'A service is weaker than its security preset, and gives no reason.',
+    fix: 'Leave the setting out, or write the reason into `security.exceptions`; see `docs/security.md`.',
+  },
+  'unused-exception': {
+    summary: 'A service has an exception from a rule of its security preset that it needs in no environment.',
+    fix: 'Remove the exception.',
+  },
+  'unknown-user': {
+    summary: 'A service must not run as root, and nothing says which user its image runs as.',
+    fix: 'State `user` of the image, or `security.runAsUser`: a number other than 0.',
+  },
 
   // rendering
   approximated: {
@@ -101,13 +149,49 @@ export const issueCodes = {
     summary: 'An environment accepts a field that is not in the capability table.',
     fix: 'Use a field of `docs/capabilities.md`.',
   },
+  'hatch-failed': {
+    summary: 'A function of an escape hatch throws, or gives what no document can say.',
+    fix: 'Mend the function; it returns the object, or changes the copy that it is given.',
+  },
+  'nothing-to-change': {
+    summary: 'An escape hatch finds nothing to change: no such object, no such path.',
+    fix: 'Look at the object in the output, and change the path, or name the environments in which it is there.',
+  },
+  'dangling-reference': {
+    summary: 'After the escape hatches an object names another one, or pods, that are not there.',
+    fix: 'Change it by a hatch as well, or leave it out.',
+  },
+  'nothing-to-remove': {
+    summary: 'A change of an environment removes by `unset` what is not there.',
+    fix: 'Check the name, or remove the line.',
+  },
+  'unused-hatch': {
+    summary: 'An escape hatch is for a target that none of its environments has.',
+    fix: 'Name another environment, or remove it.',
+  },
+  'unused-acceptance': {
+    summary: 'A restriction is accepted that no target has to report.',
+    fix: 'Remove it from `accept`.',
+  },
   'choice-needed': {
     summary: 'A target has no equal of what is declared, and the program does not say what to do instead.',
     fix: 'State the choice that the hint names, in the construct or for the environment.',
   },
+  'namespace-needed': {
+    summary: 'A service has access rules or roles, and its environment does not name the namespace of its account.',
+    fix: "Name it in the target: `kubernetes({ namespace: 'shop' })`.",
+  },
   'image-not-pushed': {
     summary: 'An image that is built has no name by which a cluster could pull it.',
     fix: 'Give `ContainerImage.build` a `name`.',
+  },
+  'unreadable-file': {
+    summary: 'A file has a mode by which the user of its container cannot read it.',
+    fix: 'Use mode `0o440` and `security.volumeGroup`, or mode `0o444`.',
+  },
+  'start-only': {
+    summary: 'A service waits until another one is ready, and no check there tells when that is.',
+    fix: "Give the other one a readiness check, or state `condition: 'started'`.",
   },
   'no-check-tool': {
     summary: 'A health check cannot run on Compose: the image is not known to hold a program for it.',
@@ -161,6 +245,10 @@ export const issueCodes = {
   'not-typechecked': {
     summary: 'The program was not type-checked: TypeScript is not installed.',
     fix: 'Run `npm install --save-dev typescript`.',
+  },
+  'nothing-to-explain': {
+    summary: 'No construct and no object has the name that was asked for, or it has no such field.',
+    fix: 'Use one of the names that the hint shows.',
   },
   'unknown-command': { summary: 'The command does not exist.', fix: 'See `intermodal --help`.' },
   'unknown-option': {

@@ -8,4 +8,6 @@ export interface PortModel {
   readonly container: number;
   /** Port that a cluster's service answers on; the container's own where absent. */
   readonly service?: number;
+  /** What is spoken on it, in a word that meshes and load balancers of a cluster know. */
+  readonly appProtocol?: string;
 }

@@ -26,6 +26,36 @@ export interface SecretReference {
   readonly key: string;
 }
 
+/** The value of one key of a config, as the environment has it. */
+export interface ConfigReference {
+  readonly kind: 'config';
+  /** Construct path of the config. */
+  readonly config: string;
+  readonly key: string;
+}
+
+/** What a pod knows about itself. */
+export type PodField =
+  | 'name'
+  | 'namespace'
+  | 'uid'
+  | 'ip'
+  | 'node'
+  | 'hostIp'
+  | 'serviceAccount'
+  | 'label'
+  | 'annotation'
+  | 'cpuLimit'
+  | 'memoryLimit';
+
+/** What a container learns about the pod that it runs in. */
+export interface PodReference {
+  readonly kind: 'pod';
+  readonly field: PodField;
+  /** Key of the label or the annotation. */
+  readonly key?: string;
+}
+
 /** The value that an environment gives to a parameter. */
 export interface ParameterReference {
   readonly kind: 'parameter';
@@ -33,8 +63,35 @@ export interface ParameterReference {
   readonly parameter: string;
 }
 
+/** A variable that an environment leaves open: its value is given where the topology is started. */
+export interface VariableReference {
+  readonly kind: 'variable';
+  readonly variable: string;
+  /** Value where none is given. */
+  readonly default?: string;
+  /** True where none may be given, and then it is empty. */
+  readonly optional?: true;
+}
+
+/** A parameter where a number or a truth value is expected; gone once an environment is resolved. */
+export interface AmountReference {
+  readonly kind: 'parameter';
+  readonly parameter: string;
+  /** Tells it from a map of texts that happens to have these keys. */
+  readonly amount: true;
+}
+
+/** A declared thing in which a parameter may stand for any number and any truth value. */
+export type Open<T> = T extends Value
+  ? T
+  : T extends number | boolean
+    ? T | AmountReference
+    : T extends object
+      ? { readonly [K in keyof T]: Open<T[K]> }
+      : T;
+
 /** What is left for a target to bind once the parameters are known. */
-export type BoundReference = EndpointReference | SecretReference;
+export type BoundReference = EndpointReference | SecretReference | ConfigReference | PodReference | VariableReference;
 
 /** Any reference that a program can write. */
 export type Reference = BoundReference | ParameterReference;

@@ -31,13 +31,21 @@ export interface ScheduleModel {
   readonly withoutScheduler?: WithoutScheduler;
 }
 
+/** What becomes of a job that has run, and changes: the changed one runs, or nothing does until somebody deletes it. */
+export type OnChange = 'run-again' | 'keep';
+
 /** What kind of work a service does. */
 export type WorkloadModel =
   | { readonly kind: 'stateless' }
   | { readonly kind: 'stateful'; readonly parallel: boolean }
   | { readonly kind: 'per-node' }
-  | ({ readonly kind: 'job' } & TaskModel)
+  | ({ readonly kind: 'job'; readonly onChange?: OnChange } & TaskModel)
   | ({ readonly kind: 'scheduled-job' } & TaskModel & ScheduleModel);
+
+/** True for a job that runs anew whenever it changes. */
+export function runsAgain(workload: WorkloadModel): boolean {
+  return workload.kind === 'job' && workload.onChange !== 'keep';
+}
 
 /** True for work that ends. */
 export function isTask({ kind }: WorkloadModel): boolean {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { refuse } from '../issues/error';
 import type { SourceLocation } from '../issues/issue';
+import type { SecurityException } from '../model/security';
 import type { EnvironmentSynthesis, Synthesis } from '../targets/synthesis';
 import type { OutputFile } from './write';
 
@@ -21,6 +22,8 @@ export interface IndexedEnvironment {
   readonly target: string;
   /** Objects by the file that holds them. */
   readonly files: Readonly<Record<string, readonly IndexedObject[]>>;
+  /** Rules of security presets that do not hold, with the reasons; absent where all of them do. */
+  readonly exceptions?: readonly SecurityException[];
 }
 
 /** One object of a file. */
@@ -103,7 +106,7 @@ function realPath(path: string): string {
   }
 }
 
-function indexed({ target, artifacts }: EnvironmentSynthesis, shown: SourceName): IndexedEnvironment {
+function indexed({ target, artifacts, exceptions }: EnvironmentSynthesis, shown: SourceName): IndexedEnvironment {
   const files = artifacts.map(({ path, objects }) => {
     const entries = objects.map(({ object, construct, source }) => ({
       object,
@@ -112,7 +115,7 @@ function indexed({ target, artifacts }: EnvironmentSynthesis, shown: SourceName)
     }));
     return [path, entries] as const;
   });
-  return { target, files: Object.fromEntries(files) };
+  return { target, files: Object.fromEntries(files), ...(exceptions.length === 0 ? {} : { exceptions }) };
 }
 
 function parse(file: string): unknown {

@@ -41,10 +41,22 @@ export function printSynthesis(synthesis: Synthesis): readonly OutputFile[] {
   return synthesis.environments.flatMap(({ artifacts }) => artifacts.map(printArtifact));
 }
 
-/** One file of a synthesis; it begins with a document marker, so that files can be joined as they are. */
-export function printArtifact({ path, documents }: Artifact): OutputFile {
+/**
+ * One file of a synthesis; it begins with a document marker, so that files can be joined as they are. What has content of
+ * its own is that content and nothing else.
+ */
+export function printArtifact({ path, documents, content }: Artifact): OutputFile {
+  if (typeof content === 'string') return { path, text: content, isRaw: true };
+  if (content !== undefined) return { path, text: '', bytes: content, isRaw: true };
   const header = `# ${outputMarker}; change the program, not this file.`;
   return { path, text: `${header}\n---\n${printDocuments(documents)}` };
+}
+
+/** A file as it stands in a stream of all of them: a comment takes the place of what is no YAML of ours. */
+export function joinable({ path, text, bytes, isRaw }: OutputFile): string {
+  if (isRaw !== true) return `# ${path}\n${text}`;
+  const size = bytes?.length ?? Buffer.byteLength(text);
+  return `# ${path}: ${size} bytes that are written without --stdout, and are needed to run the above\n`;
 }
 
 /** Two topologies in one folder would take each other's files for stale. */

@@ -21,6 +21,15 @@ export interface OutputFile {
   /** Path below the output folder, with forward slashes: `production/frontend.k8s.yaml`. */
   readonly path: string;
   readonly text: string;
+  /** What it holds in place of the text, where that is no text. */
+  readonly bytes?: Uint8Array;
+  /** True for what is written as it is, without a comment that tells where it comes from. */
+  readonly isRaw?: boolean;
+}
+
+/** What a file holds. */
+export function contentOf({ text, bytes }: OutputFile): string | Uint8Array {
+  return bytes ?? text;
 }
 
 /** What writing would do, as sorted paths below the output folder. All but `unchanged` empty: the output is up to date. */
@@ -135,7 +144,7 @@ function stateOf(root: string, file: OutputFile, ours: ReadonlySet<string>): Fil
   const path = join(root, file.path);
   if (!isFile(path)) return 'written';
   const before = inWords(path, () => readFileSync(path));
-  if (before.equals(Buffer.from(file.text))) return 'unchanged';
+  if (before.equals(Buffer.from(file.bytes ?? Buffer.from(file.text)))) return 'unchanged';
   return ours.has(file.path) || before.toString().startsWith(`# ${outputMarker}`) ? 'changed' : 'foreign';
 }
 
@@ -205,11 +214,12 @@ function refuseAll(paths: readonly string[], issueOf: (path: string) => Omit<Iss
 function stageFiles(root: string, stage: string, files: readonly OutputFile[], plan: WritePlan): void {
   const wanted = new Set([...plan.written, ...plan.changed]);
   inWords(root, () => mkdirSync(stage, { mode: 0o700 }));
-  for (const { path, text } of files.filter((file) => wanted.has(file.path))) {
+  for (const file of files.filter(({ path }) => wanted.has(path))) {
+    const { path } = file;
     const staged = join(stage, 'new', path);
     inWords(join(root, path), () => {
       mkdirSync(dirname(staged), { recursive: true });
-      writeFileSync(staged, text, { mode: 0o644, flag: 'wx' });
+      writeFileSync(staged, contentOf(file), { mode: 0o644, flag: 'wx' });
     });
   }
   inWords(root, () => writeJournal(root, stage, plan));

@@ -1,10 +1,12 @@
 import { isIP } from 'node:net';
+import { containersOf } from '../model/container';
 import type { HookModel } from '../model/lifecycle';
 import type { ResolvedServiceFields } from '../model/resolved';
 import type { Share } from '../model/rollout';
 import type { ScheduleModel, TaskModel } from '../model/workload';
 import type { FieldReport } from './bind';
 import { absolutePath, contradiction, inRange, invalidText, unknownPort } from './findings';
+import { isTimeZone, scheduleHint } from './schedule';
 
 type Check = (name: string, fields: ResolvedServiceFields, report: FieldReport) => void;
 
@@ -16,7 +18,6 @@ export const runningChecks: readonly Check[] = [
   checkPlacement,
   checkHost,
   checkDevices,
-  checkStopSignal,
   checkProfiles,
 ];
 
@@ -32,26 +33,23 @@ function checkWorkload(name: string, fields: ResolvedServiceFields, report: Fiel
 
 /** Claims and shared folders: those of one name are one, in all containers of a service. */
 function checkOwnVolumes(name: string, fields: ResolvedServiceFields, report: FieldReport): void {
-  const { workload, host, initContainers } = fields;
+  const { workload, host } = fields;
   if (host.sharedMemory !== undefined && fields.mounts['/dev/shm'] !== undefined)
     contradiction(name, 'host.sharedMemory', 'mounts something at /dev/shm and states its size', report);
   const seen = new Map<string, string>();
-  for (const [prefix, { mounts }] of [['', fields] as const, ...initContainers.map(initPrefix)]) {
+  for (const [prefix, { mounts }] of containersOf(fields)) {
     for (const [path, mount] of Object.entries(mounts)) {
       const field = `${prefix}mounts.${path}`;
       if (mount.kind === 'claim' && workload.kind !== 'stateful')
         contradiction(name, field, 'has a claim for each replica and is not stateful', report);
       if (mount.kind !== 'claim' && mount.kind !== 'shared') continue;
       const key = mount.kind === 'claim' ? `claim ${path}` : `shared ${mount.name}`;
-      const said = JSON.stringify(mount);
+      const volume = Object.entries({ ...mount, readOnly: undefined });
+      const said = JSON.stringify(volume.sort(([a], [b]) => (a < b ? -1 : 1)));
       if ((seen.get(key) ?? said) !== said) contradiction(name, field, 'describes one volume in two ways', report);
       seen.set(key, said);
     }
   }
-}
-
-function initPrefix<C extends { readonly name: string }>(container: C): readonly [string, C] {
-  return [`initContainers.${container.name}.`, container];
 }
 
 function checkTask(name: string, task: TaskModel, report: FieldReport): void {
@@ -62,8 +60,6 @@ function checkTask(name: string, task: TaskModel, report: FieldReport): void {
   }
 }
 
-const cronField = /^(\*|\?|[\dA-Za-z]+(-[\dA-Za-z]+)?)(\/\d+)?(,(\*|[\dA-Za-z]+(-[\dA-Za-z]+)?)(\/\d+)?)*$/;
-
 function checkSchedule(
   name: string,
   { schedule, timeZone, startingDeadline, successfulHistory, failedHistory }: ScheduleModel,
@@ -72,12 +68,9 @@ function checkSchedule(
   const numbers = { startingDeadline, 'history.successful': successfulHistory, 'history.failed': failedHistory };
   for (const [field, value] of Object.entries(numbers))
     if (value !== undefined) inRange(name, field, value, 0, 2_147_483_647, report);
-  const hint = "Write five fields, '0 3 * * *', and the time zone in timeZone.";
-  const fields = schedule.split(/\s+/);
-  const isMacro = /^@(yearly|annually|monthly|weekly|daily|midnight|hourly)$/.test(schedule);
-  if (!isMacro && !(fields.length === 5 && fields.every((field) => cronField.test(field))))
-    invalidText(name, 'schedule', schedule, hint, report);
-  if (timeZone !== undefined && !/^[A-Za-z]+([/_+-][A-Za-z0-9]+)*$/.test(timeZone))
+  const hint = scheduleHint(schedule);
+  if (hint !== undefined) invalidText(name, 'schedule', schedule, hint, report);
+  if (timeZone !== undefined && !isTimeZone(timeZone))
     invalidText(name, 'timeZone', timeZone, "Write a name such as 'Europe/Berlin'.", report);
 }
 
@@ -108,13 +101,28 @@ function isZero(share: Share | undefined): boolean {
   return share === 0 || share === '0%';
 }
 
-function checkLifecycle(name: string, { lifecycle, ports }: ResolvedServiceFields, report: FieldReport): void {
+function checkLifecycle(name: string, fields: ResolvedServiceFields, report: FieldReport): void {
+  checkHooks(name, 'lifecycle', fields.lifecycle, fields.ports, report);
+  for (const sidecar of fields.sidecars) {
+    checkHooks(name, `sidecars.${sidecar.name}.lifecycle`, sidecar.lifecycle, fields.ports, report);
+  }
+}
+
+function checkHooks(
+  name: string,
+  prefix: string,
+  lifecycle: ResolvedServiceFields['lifecycle'],
+  ports: ResolvedServiceFields['ports'],
+  report: FieldReport,
+): void {
   for (const [turn, hook] of Object.entries(lifecycle) as [string, HookModel][]) {
-    const field = `lifecycle.${turn}`;
+    const field = `${prefix}.${turn}`;
     if (hook.kind === 'command' && hook.command.length === 0) invalidText(name, field, '', 'Name a program.', report);
     if (hook.kind === 'http') {
       absolutePath(name, field, hook.path, report);
       if (!Object.hasOwn(ports, hook.port)) unknownPort(name, field, hook.port, Object.keys(ports), report);
+      else if (ports[hook.port]?.protocol === 'udp')
+        contradiction(name, field, `calls port "${hook.port}" by HTTP, which is UDP`, report);
     }
   }
 }
@@ -180,6 +188,8 @@ function checkHost(name: string, { host }: ResolvedServiceFields, report: FieldR
   const { aliases = {}, dns = {}, ulimits = {}, platform, sharedMemory } = host;
   for (const [alias, address] of Object.entries(aliases)) {
     if (isIP(address) === 0) invalidText(name, `host.aliases.${alias}`, address, 'Write an IP address.', report);
+    if (!/^[\w.-]+$/.test(alias))
+      invalidText(name, `host.aliases.${alias}`, alias, "Write one host name: 'db.example.com'.", report);
   }
   (dns.nameservers ?? []).forEach((address, index) => {
     if (isIP(address) === 0)
@@ -187,6 +197,9 @@ function checkHost(name: string, { host }: ResolvedServiceFields, report: FieldR
   });
   if ((dns.nameservers ?? []).length > 3)
     inRange(name, 'host.dns.nameservers.length', dns.nameservers?.length ?? 0, 0, 3, report);
+  for (const option of Object.keys(dns.options ?? {}))
+    if (!/^[\w.-]+$/.test(option))
+      invalidText(name, `host.dns.options.${option}`, option, "Write the name of an option: 'ndots'.", report);
   if (dns.policy === 'None' && (dns.nameservers ?? []).length === 0)
     contradiction(name, 'host.dns', 'has no nameserver, and its policy adds none', report);
   for (const [limit, { soft, hard }] of Object.entries(ulimits)) {
@@ -200,13 +213,6 @@ function checkHost(name: string, { host }: ResolvedServiceFields, report: FieldR
     inRange(name, 'host.sharedMemory', sharedMemory, 1024, Number.MAX_SAFE_INTEGER, report);
 }
 
-const signal = /^(SIG[A-Z]+\d*([+-]\d+)?|[1-9]\d?)$/;
-
-function checkStopSignal(name: string, { stopSignal }: ResolvedServiceFields, report: FieldReport): void {
-  if (stopSignal === undefined || signal.test(stopSignal)) return;
-  invalidText(name, 'stopSignal', stopSignal, "Write the name of a signal: 'SIGINT'.", report);
-}
-
 function checkProfiles(name: string, { profiles }: ResolvedServiceFields, report: FieldReport): void {
   profiles.forEach((profile, index) => {
     if (/^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(profile)) return;
@@ -214,11 +220,8 @@ function checkProfiles(name: string, { profiles }: ResolvedServiceFields, report
   });
 }
 
-function checkDevices(
-  name: string,
-  { host, resources, initContainers }: ResolvedServiceFields,
-  report: FieldReport,
-): void {
+function checkDevices(name: string, fields: ResolvedServiceFields, report: FieldReport): void {
+  const { host, resources } = fields;
   const { devices = [], gpus } = host;
   devices.forEach(({ host: source, container, permissions }, index) => {
     absolutePath(name, `host.devices[${index}].host`, source, report);
@@ -238,9 +241,8 @@ function checkDevices(
         report,
       );
   }
-  checkExtended(name, '', resources?.extended, report);
-  for (const init of initContainers)
-    checkExtended(name, `initContainers.${init.name}.`, init.resources?.extended, report);
+  for (const [prefix, container] of containersOf(fields))
+    checkExtended(name, prefix, container.resources?.extended, report);
 }
 
 function checkExtended(

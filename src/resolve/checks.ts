@@ -1,13 +1,19 @@
 import { isIP } from 'node:net';
 import type { ResolvedContainer, ResolvedServiceFields } from '../model/resolved';
-import type { ProbeModel } from '../model/health';
-import type { MountModel } from '../model/mount';
+import { containersOf } from '../model/container';
+import type { HealthModel, ProbeModel } from '../model/health';
+import type { SecurityModel } from '../model/security';
 import type { CpuModel, MemoryModel, ResourcesModel } from '../model/resources';
-import type { VolumeFields } from '../model/topology';
 import { partsOf, type BoundReference, type BoundValue } from '../model/value';
 import type { FieldReport } from './bind';
+import { containerChecks } from './checks-container';
+import { kernelChecks } from './checks-kernel';
+import { networkChecks } from './checks-network';
 import { runningChecks } from './checks-running';
-import { absolutePath, contradiction, inRange, unknownPort } from './findings';
+import { scalingChecks } from './checks-scaling';
+import { checkMount } from './checks-storage';
+import { checkSidecars } from './containers';
+import { absolutePath, contradiction, inRange, invalidText, unknownPort } from './findings';
 import { imageProblem } from './image-reference';
 
 /** A check of one field that needs nothing but the service itself. */
@@ -18,10 +24,14 @@ const checks: readonly Check[] = [
   checkPorts,
   checkExposure,
   checkHealth,
-  checkScaling,
+  ...scalingChecks,
   checkSecurity,
   checkGracePeriod,
   checkContainers,
+  checkSidecars,
+  ...containerChecks,
+  ...kernelChecks,
+  ...networkChecks,
   ...runningChecks,
 ];
 
@@ -67,21 +77,53 @@ function checkExposure(name: string, { exposure, ports }: ResolvedServiceFields,
     if (model.kind === 'host') {
       hostName(name, `${field}.host`, model.host, report);
       absolutePath(name, `${field}.path`, model.path, report);
+      plainPath(name, `${field}.path`, model.path, report);
       if (ports[port]?.protocol === 'udp' || ports[port]?.protocol === 'tcp') notByHost(name, field, port, report);
     }
   }
 }
 
-function checkHealth(name: string, { health, ports }: ResolvedServiceFields, report: FieldReport): void {
+function checkHealth(name: string, fields: ResolvedServiceFields, report: FieldReport): void {
+  checkProbes(name, 'health', fields.health, fields.ports, report);
+  for (const sidecar of fields.sidecars) {
+    checkProbes(name, `sidecars.${sidecar.name}.health`, sidecar.health, fields.ports, report);
+  }
+}
+
+function checkProbes(
+  name: string,
+  prefix: string,
+  health: HealthModel,
+  ports: ResolvedServiceFields['ports'],
+  report: FieldReport,
+): void {
   for (const [purpose, probe] of Object.entries(health) as [string, ProbeModel][]) {
-    const field = `health.${purpose}`;
+    const field = `${prefix}.${purpose}`;
     if ('port' in probe && !Object.hasOwn(ports, probe.port))
       unknownPort(name, field, probe.port, Object.keys(ports), report);
     else if ('port' in probe && ports[probe.port]?.protocol === 'udp') udpProbe(name, field, probe.port, report);
-    if (probe.kind === 'http') absolutePath(name, field, probe.path, report);
+    if (probe.kind === 'http') {
+      absolutePath(name, field, probe.path, report);
+      checkHeaders(name, `${field}.headers`, probe.headers, report);
+    }
     if (probe.kind === 'command' && probe.command.length === 0) emptyCommand(name, field, report);
     checkTiming(name, field, probe, report);
     if (purpose !== 'readiness' && (probe.successThreshold ?? 1) !== 1) onlyOnce(name, field, purpose, report);
+  }
+}
+
+/** What a request can carry in its head. */
+function checkHeaders(
+  name: string,
+  field: string,
+  headers: Readonly<Record<string, string>>,
+  report: FieldReport,
+): void {
+  for (const [header, value] of Object.entries(headers)) {
+    const hint = 'Use letters, digits and `-` in its name, and one line of text in its value.';
+    if (!/^[-A-Za-z0-9]+$/.test(header)) invalidText(name, `${field}.${header}`, header, hint, report);
+    else if (/[\0\r\n]/.test(value))
+      invalidText(name, `${field}.${header}`, value.replace(/[\0\r\n]+/g, ' '), hint, report);
   }
 }
 
@@ -93,34 +135,39 @@ function checkTiming(name: string, field: string, probe: ProbeModel, report: Fie
   }
 }
 
-function checkScaling(name: string, { scaling, resources }: ResolvedServiceFields, report: FieldReport): void {
-  if (scaling.kind === 'fixed') {
-    inRange(name, 'scaling.replicas', scaling.replicas, 0, 100_000, report);
-    return;
+function checkSecurity(name: string, fields: ResolvedServiceFields, report: FieldReport): void {
+  for (const [prefix, { security = {} }] of containersOf(fields)) {
+    const lent = prefix === '' ? {} : fields.security;
+    checkRights(name, `${prefix}security`, { ...lent, ...security }, Object.keys(security), report);
   }
-  inRange(name, 'scaling.min', scaling.min, 1, Number.isInteger(scaling.max) ? scaling.max : 100_000, report);
-  inRange(name, 'scaling.max', scaling.max, 1, 100_000, report);
-  inRange(name, 'scaling.target', scaling.target, 1, 1_000, report);
-  const { request, limit } = resources?.[scaling.resource] ?? {};
-  if (request === undefined && limit === undefined) {
-    report('scaling', {
-      code: 'invalid-value',
-      message: `Service "${name}" scales on ${scaling.resource} but requests none, so its use has no measure.`,
-      hint: `Add resources: { ${scaling.resource}: { request: … } }.`,
-    });
-  }
+  const { security, serviceAccount } = fields;
+  const { mountToken = security.serviceAccountToken } = serviceAccount ?? {};
+  if (mountToken !== security.serviceAccountToken && security.serviceAccountToken !== undefined)
+    contradiction(name, 'security.serviceAccountToken', 'mounts the token of its account and does not', report);
 }
 
-function checkSecurity(name: string, { security }: ResolvedServiceFields, report: FieldReport): void {
-  for (const key of ['runAsUser', 'runAsGroup', 'volumeGroup'] as const) {
-    const value = security[key];
-    if (value !== undefined) inRange(name, `security.${key}`, value, 0, 2_147_483_647, report);
+/** The rights of a container together with those that its service lends it; only what it says itself is blamed. */
+function checkRights(
+  name: string,
+  field: string,
+  { runAsUser, runAsNonRoot, privileged, allowPrivilegeEscalation, ...rest }: SecurityModel,
+  said: readonly string[],
+  report: FieldReport,
+): void {
+  const says = (...keys: readonly (keyof SecurityModel)[]): boolean => keys.some((key) => said.includes(key));
+  for (const [key, value] of Object.entries({
+    runAsUser,
+    runAsGroup: rest.runAsGroup,
+    volumeGroup: rest.volumeGroup,
+  })) {
+    if (value !== undefined && said.includes(key)) inRange(name, `${field}.${key}`, value, 0, 2_147_483_647, report);
   }
-  if (security.runAsNonRoot === true && security.runAsUser === 0) {
-    contradiction(name, 'security.runAsUser', 'runs as user 0 and must not run as root', report);
+  if (runAsNonRoot === true && runAsUser === 0 && says('runAsNonRoot', 'runAsUser')) {
+    contradiction(name, `${field}.runAsUser`, 'runs as user 0 and must not run as root', report);
   }
-  if (security.privileged === true && security.allowPrivilegeEscalation === false) {
-    contradiction(name, 'security.privileged', 'is privileged and may not gain privileges', report);
+  const escalates = privileged === true && allowPrivilegeEscalation === false;
+  if (escalates && says('privileged', 'allowPrivilegeEscalation')) {
+    contradiction(name, `${field}.privileged`, 'is privileged and may not gain privileges', report);
   }
 }
 
@@ -130,12 +177,13 @@ function checkGracePeriod(name: string, { terminationGracePeriod }: ResolvedServ
 }
 
 function checkContainers(name: string, fields: ResolvedServiceFields, report: FieldReport): void {
-  checkContainer(name, fields, '', report);
-  const names = new Set<string>([name]);
-  for (const container of fields.initContainers) {
-    checkContainer(name, container, `initContainers.${container.name}.`, report);
-    if (names.has(container.name)) sameContainer(name, container.name, report);
-    names.add(container.name);
+  for (const [prefix, container] of containersOf(fields)) checkContainer(name, container, prefix, report);
+  const names = new Set<string>([fields.containerName ?? name]);
+  for (const list of ['initContainers', 'sidecars'] as const) {
+    for (const { name: container } of fields[list]) {
+      if (names.has(container)) sameContainer(name, `${list}.${container}`, container, report);
+      names.add(container);
+    }
   }
 }
 
@@ -150,27 +198,6 @@ function checkContainer(name: string, container: ResolvedContainer, prefix: stri
   }
   for (const [field, value] of textsOf(container)) checkText(name, `${prefix}${field}`, value, report);
   if (container.resources !== undefined) checkResources(name, `${prefix}resources`, container.resources, report);
-}
-
-function checkMount(name: string, field: string, path: string, mount: MountModel, report: FieldReport): void {
-  absolutePath(name, field, path, report);
-  if ((mount.kind === 'temporary' || mount.kind === 'shared') && mount.sizeLimit !== undefined) {
-    inRange(name, `${field}.sizeLimit`, mount.sizeLimit, 1, Number.MAX_SAFE_INTEGER, report);
-  }
-  if (mount.kind === 'claim') {
-    inRange(name, `${field}.size`, mount.size, 1, Number.MAX_SAFE_INTEGER, report);
-    if (mount.accessModes.length === 0)
-      contradiction(name, `${field}.accessModes`, 'has a claim that nobody may mount', report);
-  }
-  if (mount.kind === 'volume' && mount.subPath !== undefined) innerPath(name, field, mount.subPath, report);
-}
-
-/** Reports what no volume can be, whatever the target. */
-export function checkVolume(name: string, { size, accessModes }: VolumeFields, report: FieldReport): void {
-  const wrong = (field: string, what: string, hint: string): void =>
-    report(field, { code: 'out-of-range', message: `Volume "${name}" has ${what} in "${field}".`, hint });
-  if (!Number.isInteger(size) || size < 1) wrong('size', String(size), 'Use a whole number of bytes, 1 at least.');
-  if (accessModes.length === 0) wrong('accessModes', 'nothing', "Leave it out for ['ReadWriteOnce'].");
 }
 
 function textsOf({ env, command = [], args = [] }: ResolvedContainer): readonly (readonly [string, BoundValue])[] {
@@ -217,16 +244,6 @@ function checkResources(name: string, field: string, resources: ResourcesModel, 
   }
 }
 
-/** A path inside a volume. */
-function innerPath(name: string, field: string, path: string, report: FieldReport): void {
-  if (path !== '' && !path.startsWith('/') && !path.split('/').includes('..')) return;
-  report(field, {
-    code: 'invalid-path',
-    message: `Service "${name}" has subPath "${path}" in "${field}", which does not lead into the volume.`,
-    hint: 'Write a path without `/` at its beginning and without `..`.',
-  });
-}
-
 function badAddress(name: string, field: string, address: string, report: FieldReport): void {
   report(field, {
     code: 'invalid-text',
@@ -243,6 +260,16 @@ function hostName(name: string, field: string, host: string, report: FieldReport
     code: 'invalid-text',
     message: `Service "${name}" is exposed under "${host}", which is no host name.`,
     hint: 'Use a name in lower case such as shop.example.com, without scheme, port and path; an address is no name.',
+  });
+}
+
+/** An Ingress takes no path that a proxy could read in two ways. */
+function plainPath(name: string, field: string, path: string, report: FieldReport): void {
+  if (!/\/\/|\/\.{1,2}(\/|$)|%2f/i.test(path)) return;
+  report(field, {
+    code: 'invalid-path',
+    message: `Service "${name}" is exposed at path "${path}", which proxies read in different ways.`,
+    hint: 'Leave out `//`, `/.`, `/..` and `%2f`.',
   });
 }
 
@@ -278,11 +305,11 @@ function onlyOnce(name: string, field: string, purpose: string, report: FieldRep
   });
 }
 
-function sameContainer(name: string, container: string, report: FieldReport): void {
-  report(`initContainers.${container}`, {
+function sameContainer(name: string, field: string, container: string, report: FieldReport): void {
+  report(field, {
     code: 'duplicate-name',
     message: `Two containers of service "${name}" are named "${container}".`,
-    hint: 'Rename one of them; the main container has the name of its service.',
+    hint: 'Rename one of them; the main container has the name of its service, unless containerName says another.',
   });
 }
 

@@ -1,6 +1,9 @@
 import { defaultFields } from '../model/defaults';
+import type { ConfigFields } from '../model/config';
+import type { SecretFields } from '../model/secret';
 import type { ServiceFields } from '../model/service';
 import type { PatchOf, Unset, VolumeFields } from '../model/topology';
+import type { Open } from '../model/value';
 
 /** Puts what a later layer says over what an earlier one said. */
 type Merge = (base: unknown, patch: unknown) => unknown;
@@ -15,29 +18,49 @@ export const serviceMerges: { readonly [K in keyof ServiceFields]: Merge } = {
   stdin: replace,
   tty: replace,
   env: byKey(replace),
+  envFrom: replace,
+  files: byKey(replace),
   resources: byKey(byKey(replace)),
   mounts: byKey(sameKind),
   workload: sameKind,
   ports: byKey(replace),
-  exposure: byKey(sameKind),
+  aliases: replace,
+  service: byKey(replace),
+  exposure: byKey(replace),
   health: byKey(sameKind),
   scaling: sameKind,
-  security: byKey(replace),
+  disruption: replace,
+  verticalScaling: byKey(byKey(replace)),
+  security: byKey(replace, { exceptions: byKey(replace) }),
   serviceAccount: sameKind,
   startsAfter: replace,
-  initContainers: byName,
+  initContainers: byName({ env: {}, envFrom: [], files: {}, mounts: {} }),
+  sidecars: byName({
+    env: {},
+    envFrom: [],
+    files: {},
+    mounts: {},
+    ports: [],
+    startsFirst: false,
+    health: {},
+    lifecycle: {},
+  }),
   terminationGracePeriod: replace,
   stopSignal: replace,
   rollout: sameKind,
+  revisionHistory: replace,
   lifecycle: byKey(replace),
   placement: byKey(replace),
   host: byKey(replace),
+  containerName: replace,
   restart: replace,
   pullSecrets: replace,
   serviceLinks: replace,
   profiles: replace,
   labels: byKey(replace),
   annotations: byKey(replace),
+  workloadAnnotations: byKey(replace),
+  accept: byKey(replace),
 };
 
 /** How a patch is merged into each field of a volume. */
@@ -45,16 +68,44 @@ export const volumeMerges: { readonly [K in keyof VolumeFields]: Merge } = {
   size: replace,
   accessModes: replace,
   storageClass: replace,
+  existing: replace,
+  shared: replace,
+  driver: replace,
+  driverOptions: byKey(replace),
+  volumeName: replace,
+  labels: byKey(replace),
+  annotations: byKey(replace),
+  accept: byKey(replace),
 };
 
+/** How a patch is merged into each field of a config. */
+export const configMerges: { readonly [K in keyof ConfigFields]: Merge } = {
+  values: byKey(replace),
+};
+
+/** How a patch is merged into each field of a secret. */
+export const secretMerges: { readonly [K in keyof SecretFields]-?: Merge } = {
+  source: replace,
+};
+
+/** The fields of a secret with an environment's changes over them. */
+export function overlaySecret(base: SecretFields, patch: PatchOf<SecretFields>): SecretFields {
+  return overlay<SecretFields>(base, patch, secretMerges, {});
+}
+
 /** The fields of a service with an environment's changes over them. */
-export function overlayService(base: ServiceFields, patch: PatchOf<ServiceFields>): ServiceFields {
-  return overlay(base, patch, serviceMerges, defaultFields);
+export function overlayService<F extends Open<ServiceFields>>(base: F, patch: PatchOf<Open<ServiceFields>>): F {
+  return overlay<Open<ServiceFields>>(base, patch, serviceMerges, defaultFields) as F;
 }
 
 /** The fields of a volume with an environment's changes over them. */
-export function overlayVolume(base: VolumeFields, patch: PatchOf<VolumeFields>): VolumeFields {
-  return overlay(base, patch, volumeMerges, { accessModes: ['ReadWriteOnce'] });
+export function overlayVolume<F extends Open<VolumeFields>>(base: F, patch: PatchOf<Open<VolumeFields>>): F {
+  return overlay<Open<VolumeFields>>(base, patch, volumeMerges, { accessModes: ['ReadWriteOnce'] }) as F;
+}
+
+/** The fields of a config with an environment's changes over them. */
+export function overlayConfig(base: ConfigFields, patch: PatchOf<ConfigFields>): ConfigFields {
+  return overlay(base, patch, configMerges, { values: {} });
 }
 
 function overlay<F extends object>(
@@ -76,15 +127,16 @@ function replace(_base: unknown, patch: unknown): unknown {
   return patch;
 }
 
-/** Key by key; `unset` removes a key. */
-function byKey(merge: Merge): Merge {
+/** Key by key, some in a way of their own; `unset` removes a key. */
+function byKey(merge: Merge, others: Readonly<Record<string, Merge>> = {}): Merge {
+  const mergeOf = new Map(Object.entries(others));
   return (base, patch) => {
     if (!isMap(patch)) return patch;
     // A map, since a plain object would lose a variable named `__proto__`.
     const result = new Map(Object.entries(isMap(base) ? base : {}));
     for (const [key, value] of Object.entries(patch)) {
       if (isUnset(value)) result.delete(key);
-      else result.set(key, merge(result.get(key), value));
+      else result.set(key, (mergeOf.get(key) ?? merge)(result.get(key), value));
     }
     return Object.fromEntries(result);
   };
@@ -100,17 +152,60 @@ function sameKind(base: unknown, patch: unknown): unknown {
     : Object.fromEntries(Object.entries(merged).filter(([key]) => !removed.includes(key)));
 }
 
+/** How a patch of one container by its name is merged into it; other fields are replaced. */
+const containerMerges: Readonly<Record<string, () => Merge>> = {
+  env: () => byKey(replace),
+  files: () => byKey(replace),
+  mounts: () => byKey(sameKind),
+  resources: () => byKey(byKey(replace)),
+  health: () => byKey(sameKind),
+  lifecycle: () => byKey(replace),
+  security: () => byKey(replace, { exceptions: byKey(replace) }),
+};
+
+interface Named {
+  readonly name: string;
+}
+
+type Empty = Readonly<Record<string, unknown>>;
+
+/** Containers by their name: a map changes them field by field, a list replaces them one by one. */
+function byName(empty: Empty): Merge {
+  return (base, patch) => {
+    const list = (base ?? []) as readonly Named[];
+    return isMap(patch) ? changedByName(list, patch, empty) : replacedByName(list, patch as readonly Named[]);
+  };
+}
+
+function changedByName(base: readonly Named[], patch: Readonly<Record<string, unknown>>, empty: Empty): unknown {
+  const names = [...new Set([...base.map(({ name }) => name), ...Object.keys(patch)])];
+  return names.flatMap((name) => {
+    const given = base.find((one) => one.name === name) ?? { name, ...empty };
+    if (!Object.hasOwn(patch, name)) return [given];
+    return isUnset(patch[name]) ? [] : [changedContainer(given, patch[name] as object, empty)];
+  });
+}
+
+function changedContainer(base: Named, patch: object, empty: Empty): unknown {
+  const result = new Map<string, unknown>(Object.entries(base));
+  for (const [field, value] of Object.entries(patch)) {
+    const merge = containerMerges[field]?.() ?? replace;
+    result.set(field, isUnset(value) ? empty[field] : merge(result.get(field), value));
+    if (result.get(field) === undefined) result.delete(field);
+  }
+  return Object.fromEntries(result);
+}
+
 /** List items by their name; new ones come last. */
-function byName(base: unknown, patch: unknown): unknown {
-  const named = (list: unknown): readonly { readonly name: string }[] =>
-    (list ?? []) as readonly { readonly name: string }[];
-  const changed = new Map(named(patch).map((item) => [item.name, item]));
-  const kept = named(base).map((item) => changed.get(item.name) ?? item);
-  const added = named(patch).filter((item) => !named(base).some((other) => other.name === item.name));
+function replacedByName(base: readonly Named[], patch: readonly Named[]): unknown {
+  const changed = new Map(patch.map((item) => [item.name, item]));
+  const kept = base.map((item) => changed.get(item.name) ?? item);
+  const added = patch.filter((item) => !base.some((other) => other.name === item.name));
   return [...kept, ...added];
 }
 
-function isUnset(value: unknown): value is Unset {
+/** True for `unset` in a patch as plain data. */
+export function isUnset(value: unknown): value is Unset {
   return isMap(value) && value['kind'] === 'unset' && value['unset'] === true;
 }
 

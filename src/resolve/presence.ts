@@ -1,5 +1,6 @@
 import type { Issue } from '../issues/issue';
-import type { TopologyModel } from '../model/topology';
+import type { Declared } from '../model/declared';
+import type { EnvironmentModel, TopologyModel } from '../model/topology';
 
 /** True where the environment has the construct. */
 export function isPresent(
@@ -12,7 +13,7 @@ export function isPresent(
 /** Reports environments that a construct names and the topology does not have: it would be left out everywhere. */
 export function checkPresence(model: TopologyModel): readonly Issue[] {
   const known = model.environments.map(({ name }) => name);
-  const limited = [...model.services, ...model.volumes, ...model.secrets, ...model.parameters];
+  const limited = [...model.services, ...model.volumes, ...model.secrets, ...model.configs, ...model.parameters];
   return limited.flatMap(({ path, source, environments = [] }) =>
     environments
       .filter((name) => !known.includes(name))
@@ -26,4 +27,31 @@ export function checkPresence(model: TopologyModel): readonly Issue[] {
         source,
       })),
   );
+}
+
+/** Reports patches and values for constructs that the topology or the environment does not have. */
+export function checkTouched(model: TopologyModel, environment: EnvironmentModel): readonly Issue[] {
+  const { services, volumes, configs, secrets, parameters } = model;
+  const all: readonly Declared[] = [...services, ...volumes, ...configs, ...secrets, ...parameters];
+  const known = new Map(all.map((declared) => [declared.path, declared]));
+  const touched = [
+    ...environment.patches.map(({ construct, source }) => ({ construct, source })),
+    ...environment.values.map(({ parameter, source }) => ({ construct: parameter, source })),
+  ];
+  return touched.flatMap(({ construct, source }): readonly Issue[] => {
+    const target = known.get(construct);
+    if (target !== undefined && isPresent(target, environment)) return [];
+    const where = target === undefined ? 'is not part of this topology' : `is left out of "${environment.name}"`;
+    return [
+      {
+        code: target === undefined ? 'unknown-reference' : 'absent-in-environment',
+        severity: 'error',
+        path: environment.path,
+        environment: environment.name,
+        message: `Environment "${environment.name}" configures "${construct}", which ${where}.`,
+        hint: 'Remove the line, or declare the construct for this environment.',
+        source,
+      },
+    ];
+  });
 }

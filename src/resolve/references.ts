@@ -1,8 +1,8 @@
 import type { EnvironmentModel, TopologyModel } from '../model/topology';
-import type { ContainerFields } from '../model/container';
+import { containersOf, type ContainerFields } from '../model/container';
 import type { Declared } from '../model/declared';
 import type { ServiceFields } from '../model/service';
-import type { ResolvedServiceFields } from '../model/resolved';
+import type { ResolvedConfig, ResolvedServiceFields } from '../model/resolved';
 import {
   referencesIn,
   type BoundReference,
@@ -21,6 +21,9 @@ export interface Scope {
   readonly fields: ReadonlyMap<string, ServiceFields>;
   readonly secrets: ReadonlyMap<string, Declared & { readonly keys: readonly string[] }>;
   readonly volumes: ReadonlyMap<string, Declared>;
+  readonly configs: ReadonlyMap<string, Declared>;
+  /** What the configs of this environment hold. */
+  readonly values: ReadonlyMap<string, ResolvedConfig>;
 }
 
 /** Everything of a topology that references may lead to, by path. */
@@ -28,6 +31,7 @@ export function scopeOf(
   model: TopologyModel,
   environment: EnvironmentModel,
   fields: ReadonlyMap<string, ServiceFields>,
+  values: ReadonlyMap<string, ResolvedConfig>,
 ): Scope {
   return {
     environment,
@@ -35,24 +39,39 @@ export function scopeOf(
     services: byPath(model.services),
     secrets: byPath(model.secrets),
     volumes: byPath(model.volumes),
+    configs: byPath(model.configs),
+    values,
   };
 }
 
 /** Reports every reference of a service that leads nowhere in this environment. */
 export function checkReferences(name: string, fields: ResolvedServiceFields, scope: Scope, report: FieldReport): void {
-  checkContainer(name, fields, '', scope, report);
-  for (const container of fields.initContainers) {
-    checkContainer(name, container, `initContainers.${container.name}.`, scope, report);
-  }
+  for (const [prefix, container] of containersOf(fields)) checkContainer(name, container, prefix, scope, report);
   fields.startsAfter.forEach(({ service }, index) => {
     found(name, `startsAfter[${index}]`, service, scope.services, scope, report);
   });
+  checkTriggers(name, fields, scope, report);
   const { near = [], apart = [] } = fields.placement;
   for (const [field, rules] of Object.entries({ near, apart })) {
     rules.forEach(({ service }, index) => {
       if (service !== '') found(name, `placement.${field}[${index}]`, service, scope.services, scope, report);
     });
   }
+}
+
+/** The services and secrets that sources of events name. */
+function checkTriggers(name: string, { scaling }: ResolvedServiceFields, scope: Scope, report: FieldReport): void {
+  if (scaling.kind !== 'events') return;
+  scaling.triggers.forEach(({ metadata, authentication = {} }, index) => {
+    const field = `scaling.triggers[${index}]`;
+    for (const [key, value] of Object.entries(metadata)) {
+      for (const reference of referencesIn<BoundReference>(value)) {
+        if (reference.kind === 'endpoint') checkEndpoint(name, `${field}.metadata.${key}`, reference, scope, report);
+      }
+    }
+    for (const [key, reference] of Object.entries(authentication))
+      checkSecret(name, `${field}.authentication.${key}`, reference, scope, report);
+  });
 }
 
 function checkContainer(
@@ -63,13 +82,18 @@ function checkContainer(
   report: FieldReport,
 ): void {
   for (const [field, value] of valuesOf(container, prefix)) {
-    for (const reference of referencesIn<BoundReference>(value)) {
-      if (reference.kind === 'endpoint') checkEndpoint(name, field, reference, scope, report);
-      else checkSecret(name, field, reference, scope, report);
-    }
+    checkValue(name, field, value, scope, report);
   }
   for (const [path, mount] of Object.entries(container.mounts)) {
     if (mount.kind === 'volume') found(name, `${prefix}mounts.${path}`, mount.volume, scope.volumes, scope, report);
+  }
+}
+
+/** Reports the references of one setting that lead nowhere; those to configs are looked up where values are bound. */
+export function checkValue(name: string, field: string, value: BoundValue, scope: Scope, report: FieldReport): void {
+  for (const reference of referencesIn<BoundReference>(value)) {
+    if (reference.kind === 'endpoint') checkEndpoint(name, field, reference, scope, report);
+    else if (reference.kind === 'secret') checkSecret(name, field, reference, scope, report);
   }
 }
 
@@ -77,8 +101,11 @@ function valuesOf(
   container: ContainerFields<BoundValue, string>,
   prefix: string,
 ): readonly (readonly [string, BoundValue])[] {
-  const { env, command = [], args = [] } = container;
+  const { env, files, command = [], args = [] } = container;
   return [
+    ...Object.entries(files).flatMap(([path, file]) => {
+      return file.kind === 'text' ? [[`${prefix}files.${path}`, file.text] as const] : [];
+    }),
     ...Object.entries(env).map(([name, value]) => [`${prefix}env.${name}`, value] as const),
     ...command.map((value, index) => [`${prefix}command[${index}]`, value] as const),
     ...args.map((value, index) => [`${prefix}args[${index}]`, value] as const),
@@ -113,15 +140,27 @@ function checkEndpoint(
 
 function checkSecret(name: string, field: string, reference: SecretReference, scope: Scope, report: FieldReport): void {
   const secret = found(name, field, reference.secret, scope.secrets, scope, report);
-  if (secret === undefined || secret.keys.includes(reference.key)) return;
+  if (secret !== undefined && !secret.keys.includes(reference.key))
+    unknownSecretKey(name, field, secret, reference.key, report);
+}
+
+/** Reports a key that a secret does not have. */
+export function unknownSecretKey(
+  name: string,
+  field: string,
+  secret: Pick<Declared, 'name'> & { readonly keys: readonly string[] },
+  key: string,
+  report: FieldReport,
+): void {
   report(field, {
     code: 'unknown-secret-key',
-    message: `Service "${name}" uses key "${reference.key}" of secret "${secret.name}", which has ${quoted(secret.keys, 'no keys')}.`,
-    hint: `Use one of its keys, or add "${reference.key}" to them.`,
+    message: `Service "${name}" uses key "${key}" of secret "${secret.name}", which has ${quoted(secret.keys, 'no keys')}.`,
+    hint: `Use one of its keys, or add "${key}" to them.`,
   });
 }
 
-function found<D extends Declared>(
+/** What a path leads to in this environment; reports where that is nothing. */
+export function found<D extends Declared>(
   name: string,
   field: string,
   path: string,

@@ -1,15 +1,22 @@
 import type { Issue } from '../issues/issue';
-import type { ResolvedService, ResolvedTopology, ResolvedVolume } from '../model/resolved';
+import type { ResolvedConfig, ResolvedTopology } from '../model/resolved';
 import type { Declared } from '../model/declared';
-import type { ServiceFields, ServiceModel } from '../model/service';
-import type { EnvironmentModel, PatchModel, TopologyModel, VolumeModel } from '../model/topology';
-import { bindService, type Binding, type FieldReport } from './bind';
-import { checkFields, checkVolume } from './checks';
-import { overlayService, overlayVolume } from './overlay';
-import { parameterValues } from './parameters';
-import { isPresent } from './presence';
-import { checkReferences, scopeOf, type Scope } from './references';
+import type { ServiceFields } from '../model/service';
+import type { EnvironmentModel, TopologyModel } from '../model/topology';
+import type { Binding } from './bind';
+import { checkConfig, resolveConfig } from './configs';
+import { hatchesIn } from './hatches';
+import { checkAliases, checkNames, withNames } from './names';
+import { checkRemovals } from './nothing-to-remove';
+import { openParameters, parameterValues } from './parameters';
+import { checkTouched, isPresent } from './presence';
+import { scopeOf } from './references';
+import { resolveSecret } from './secrets';
+import { mergeServices, resolveService, type MergedService } from './services';
+import { byConstruct, present, type Setting } from './setting';
 import { checkStartOrder } from './start-order';
+import { checkSharing } from './volume-sharing';
+import { resolveVolume } from './volumes';
 
 /** A topology in one environment, and what is wrong with it there. */
 export interface Resolution {
@@ -19,139 +26,81 @@ export interface Resolution {
 
 /** Stage 3: the model in one environment: patches merged, parameters replaced, references checked. Pure. */
 export function resolve(
-  model: TopologyModel,
+  declared: TopologyModel,
   environment: EnvironmentModel,
   given: Readonly<Record<string, string>> = {},
+  read?: Binding['read'],
 ): Resolution {
   const issues: Issue[] = [];
-  const report = (issue: Issue): void => void issues.push(issue);
-  const parameters = parameterValues(model, environment, given, report);
-  const merged = mergeServices(model, environment);
-  const scope = scopeOf(model, environment, new Map(merged.map(({ service, fields }) => [service.path, fields])));
-  const whyNoParameter = absentParameters(model, environment);
-  const services = merged.map((one) => resolveService(one, { parameters, whyNoParameter }, scope, report));
-  const volumes = present(model.volumes, environment).map((volume) => resolveVolume(volume, environment, report));
-  issues.push(...checkPatches(model, environment), ...checkStartOrder(services, environment.name));
-  return { topology: assemble(model, environment, services, volumes), issues };
+  const setting = settingOf(withNames(declared, environment), environment, given, (issue) => issues.push(issue));
+  const topology = resolveAll(setting, read);
+  return { topology, issues: [...issues, ...checkWhole(topology, setting), ...checkRemovals(setting)] };
 }
 
-interface MergedService {
-  readonly service: ServiceModel;
-  readonly fields: ServiceFields;
-}
-
-function mergeServices(model: TopologyModel, environment: EnvironmentModel): readonly MergedService[] {
-  const patches = groupByConstruct(environment.patches);
-  return model.services
-    .filter((service) => isPresent(service, environment))
-    .map((service) => {
-      const own = patches.get(service.path) ?? [];
-      const fields = own.reduce((merged, patch) => {
-        return patch.kind === 'service' ? overlayService(merged, patch.fields) : merged;
-      }, service.fields);
-      return { service, fields };
-    });
-}
-
-function resolveService(
-  { service, fields }: MergedService,
-  values: Pick<Binding, 'parameters' | 'whyNoParameter'>,
-  scope: Scope,
+function settingOf(
+  model: TopologyModel,
+  environment: EnvironmentModel,
+  given: Readonly<Record<string, string>>,
   report: (issue: Issue) => void,
-): ResolvedService {
-  const { name, path, source } = service;
-  const place = { severity: 'error', path, source, environment: scope.environment.name } as const;
-  const reportField: FieldReport = (field, issue) => report({ ...place, field, ...issue });
-  const unclear = new Set<string>();
-  const binding = { ...values, subject: name, report: reportField, unclear: (field: string) => unclear.add(field) };
-  const bound = bindService(fields, binding);
-  checkFields(name, bound, (field, issue) => {
-    if (!unclear.has(field)) reportField(field, issue);
-  });
-  checkReferences(name, bound, scope, reportField);
-  return { name, path, source, ...bound };
+): Setting {
+  const parameters = parameterValues(model, environment, given, report);
+  const known = new Map(model.parameters.map((one) => [one.path, one]));
+  const values = { parameters, whyNoParameter: absentParameters(model, environment), declared: known };
+  return { model, environment, values, report, patches: byConstruct(environment.patches) };
+}
+
+function resolveAll(setting: Setting, read: Binding['read']): ResolvedTopology {
+  const { model, environment, values } = setting;
+  const merged = mergeServices(setting);
+  const configs = resolveConfigs(setting);
+  const scope = scopeOf(model, environment, fieldsOf(merged), configs);
+  for (const config of configs.values()) checkConfig(config, scope, setting);
+  const references = { configs, read, scope };
+  return {
+    name: model.name,
+    path: model.path,
+    source: model.source,
+    environment: environmentOf(environment),
+    services: merged.map((one) => resolveService(one, references, setting)),
+    volumes: present(model.volumes, environment).map((volume) => resolveVolume(volume, setting)),
+    configs: [...configs.values()],
+    secrets: present(model.secrets, environment).map((secret) => resolveSecret(secret, setting)),
+    openParameters: openParameters(model, values.parameters),
+    hatches: hatchesIn(model, environment),
+    accepted: model.accepted,
+  };
+}
+
+/** What only the whole can tell. */
+function checkWhole({ services, volumes }: ResolvedTopology, { model, environment }: Setting): readonly Issue[] {
+  return [
+    ...checkSharing(services, volumes, environment.name),
+    ...checkNames(model, environment),
+    ...checkAliases(services, environment.name),
+    ...checkTouched(model, environment),
+    ...checkStartOrder(services, environment.name),
+  ];
+}
+
+function resolveConfigs(setting: Setting): ReadonlyMap<string, ResolvedConfig> {
+  const configs = present(setting.model.configs, setting.environment);
+  return new Map(configs.map((config) => [config.path, resolveConfig(config, setting)]));
+}
+
+function fieldsOf(merged: readonly MergedService[]): ReadonlyMap<string, ServiceFields> {
+  return new Map(merged.map(({ service, fields }) => [service.path, fields]));
+}
+
+function environmentOf({ name, path, source, target, accepted }: EnvironmentModel): ResolvedTopology['environment'] {
+  return { name, path, source, target, accepted };
 }
 
 function absentParameters(model: TopologyModel, environment: EnvironmentModel): Binding['whyNoParameter'] {
+  const known = new Map<string, Declared>(model.parameters.map((one) => [one.path, one]));
   return (path) => {
-    const parameter = model.parameters.find((candidate) => candidate.path === path);
+    const parameter = known.get(path);
     if (parameter === undefined) return { code: 'unknown-reference', why: 'is not part of this topology' };
     if (isPresent(parameter, environment)) return undefined;
     return { code: 'absent-in-environment', why: `"${environment.name}" leaves out` };
   };
-}
-
-function assemble(
-  model: TopologyModel,
-  environment: EnvironmentModel,
-  services: readonly ResolvedService[],
-  volumes: readonly ResolvedVolume[],
-): ResolvedTopology {
-  const { name, path, source } = model;
-  const { target, accepted } = environment;
-  return {
-    name,
-    path,
-    source,
-    environment: { name: environment.name, path: environment.path, source: environment.source, target, accepted },
-    services,
-    volumes,
-    secrets: present(model.secrets, environment),
-  };
-}
-
-function resolveVolume(
-  volume: VolumeModel,
-  environment: EnvironmentModel,
-  report: (issue: Issue) => void,
-): ResolvedVolume {
-  const { name, path, source } = volume;
-  const fields = environment.patches.reduce((merged, patch) => {
-    return patch.kind === 'volume' && patch.construct === path ? overlayVolume(merged, patch.fields) : merged;
-  }, volume.fields);
-  checkVolume(name, fields, (field, issue) => {
-    report({ severity: 'error', path, source, environment: environment.name, field, ...issue });
-  });
-  return { name, path, source, ...fields };
-}
-
-/** Reports patches and values for constructs that the topology or the environment does not have. */
-function checkPatches(model: TopologyModel, environment: EnvironmentModel): readonly Issue[] {
-  const known = new Map<string, Declared>(
-    [...model.services, ...model.volumes, ...model.parameters].map((declared) => [declared.path, declared]),
-  );
-  const touched = [
-    ...environment.patches.map(({ construct, source }) => ({ construct, source })),
-    ...environment.values.map(({ parameter, source }) => ({ construct: parameter, source })),
-  ];
-  return touched.flatMap(({ construct, source }): readonly Issue[] => {
-    const target = known.get(construct);
-    if (target !== undefined && isPresent(target, environment)) return [];
-    const where = target === undefined ? 'is not part of this topology' : `is left out of "${environment.name}"`;
-    return [
-      {
-        code: target === undefined ? 'unknown-reference' : 'absent-in-environment',
-        severity: 'error',
-        path: environment.path,
-        environment: environment.name,
-        message: `Environment "${environment.name}" configures "${construct}", which ${where}.`,
-        hint: 'Remove the line, or declare the construct for this environment.',
-        source,
-      },
-    ];
-  });
-}
-
-function present<D extends Declared>(declared: readonly D[], environment: EnvironmentModel): readonly D[] {
-  return declared.filter((one) => isPresent(one, environment));
-}
-
-function groupByConstruct(patches: readonly PatchModel[]): ReadonlyMap<string, readonly PatchModel[]> {
-  const groups = new Map<string, PatchModel[]>();
-  for (const patch of patches) {
-    const group = groups.get(patch.construct);
-    if (group === undefined) groups.set(patch.construct, [patch]);
-    else group.push(patch);
-  }
-  return groups;
 }

@@ -12,12 +12,14 @@ export interface ArtifactObject {
   readonly source?: SourceLocation;
 }
 
-/** One file to write, before it is printed. */
+/** One file to write, before it is printed: YAML documents, or content that is written as it is. */
 export interface Artifact {
   /** Path below the output folder, with forward slashes: `production/frontend.k8s.yaml`. */
   readonly path: string;
-  /** The YAML documents of the file, in order. */
+  /** The YAML documents of the file, in order; none where it has content of its own. */
   readonly documents: readonly Json[];
+  /** What the file holds, byte for byte, where it is no YAML of ours: a configuration file of a container. */
+  readonly content?: string | Uint8Array;
   /** Every object that the documents hold, in the same order. */
   readonly objects: readonly ArtifactObject[];
 }

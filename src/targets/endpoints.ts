@@ -1,3 +1,4 @@
+import { containersOf } from '../model/container';
 import { findService, type ResolvedContainer, type ResolvedService, type ResolvedTopology } from '../model/resolved';
 import { referencesIn, type BoundReference, type BoundValue, type EndpointReference } from '../model/value';
 import type { PortModel, Protocol } from '../model/port';
@@ -56,13 +57,15 @@ export function unknownPublicUrls(service: ResolvedService, places: Places): rea
 
 /** The settings of all containers of a service, each with its field. */
 export function boundValues(service: ResolvedService): readonly (readonly [string, BoundValue])[] {
-  const inits = service.initContainers.map((one) => [one, `initContainers.${one.name}.`] as const);
-  return ([[service, ''], ...inits] as const).flatMap(([container, prefix]) => valuesOf(container, prefix));
+  return containersOf(service).flatMap(([prefix, container]) => valuesOf(container, prefix));
 }
 
 function valuesOf(container: ResolvedContainer, prefix: string): readonly (readonly [string, BoundValue])[] {
-  const { env, command = [], args = [] } = container;
+  const { env, files, command = [], args = [] } = container;
   return [
+    ...Object.entries(files).flatMap(([path, file]) => {
+      return file.kind === 'text' ? [[`${prefix}files.${path}`, file.text] as const] : [];
+    }),
     ...Object.entries(env).map(([name, value]) => [`${prefix}env.${name}`, value] as const),
     ...command.map((value, index) => [`${prefix}command[${index}]`, value] as const),
     ...args.map((value, index) => [`${prefix}args[${index}]`, value] as const),

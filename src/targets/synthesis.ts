@@ -1,4 +1,5 @@
 import type { Issue } from '../issues/issue';
+import type { SecurityException } from '../model/security';
 import type { Artifact } from './artifact';
 import type { Acceptance } from './lossless';
 
@@ -11,6 +12,8 @@ export interface EnvironmentSynthesis {
   readonly artifacts: readonly Artifact[];
   /** Restrictions of the target that the environment accepts, with their reasons. */
   readonly accepted: readonly Acceptance[];
+  /** Rules of security presets that do not hold, with the reasons. */
+  readonly exceptions: readonly SecurityException[];
 }
 
 /** All that a program says, rendered; nothing is written yet. */

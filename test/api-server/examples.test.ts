@@ -1,14 +1,19 @@
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { definitionsOf } from '../support/api-server/custom-kinds';
 import { describeWithApiServer, type Rejection } from '../support/api-server/server';
 import { readManifests } from '../support/compare/read';
+import type { Tree } from '../support/compare/tree';
 
-const dist = join(__dirname, '..', '..', 'dist');
-const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.k8s.yaml'));
+const root = join(__dirname, '..', '..');
+const files = ['dist', 'test/golden'].flatMap((output) => {
+  const below = readdirSync(join(root, output), { recursive: true, encoding: 'utf8' });
+  return below.filter((file) => file.endsWith('.k8s.yaml')).map((file) => join(output, file));
+});
 const folders = [...new Set(files.map((file) => dirname(file)))].sort();
 
-const documentsOf = (folder: string): readonly object[] =>
-  readManifests(...files.filter((file) => dirname(file) === folder).map((file) => join(dist, file)));
+const documentsOf = (folder: string): readonly Tree[] =>
+  readManifests(...files.filter((file) => dirname(file) === folder).map((file) => join(root, file)));
 
 const service = (spec: object, name = 'orders'): object => ({
   apiVersion: 'v1',
@@ -68,6 +73,10 @@ test('there are synthesised examples to try', () => {
 });
 
 describeWithApiServer('a real API server', (server) => {
+  beforeAll(async () => {
+    await Promise.all(definitionsOf(folders.flatMap(documentsOf)).map((definition) => server.installCrd(definition)));
+  });
+
   it.each(folders)('accepts every document of %s', async (folder) => {
     const documents = documentsOf(folder);
     expect(documents).not.toEqual([]);
@@ -77,7 +86,7 @@ describeWithApiServer('a real API server', (server) => {
   it.each(folders)('accepts %s from kubectl', async (folder) => {
     const documents = documentsOf(folder);
     await server.createNamespaces(documents);
-    const applied = await server.kubectl('apply', '--server-side', '--dry-run=server', '-f', join(dist, folder));
+    const applied = await server.kubectl('apply', '--server-side', '--dry-run=server', '-f', join(root, folder));
     expect(applied).toMatchObject({ code: 0, stderr: '' });
     expect(applied.stdout.trim().split('\n')).toHaveLength(documents.length);
   });

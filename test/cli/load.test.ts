@@ -509,7 +509,15 @@ describe('in a process of its own', () => {
     });
     rmSync(join(host, 'node_modules'), { recursive: true });
     symlinkSync(join(root, 'node_modules'), join(host, 'node_modules'));
-    for (const file of ['issues/error', 'issues/issue', 'cli/load', 'cli/guard', 'cli/nearby', 'cli/program-errors'])
+    for (const file of [
+      'issues/error',
+      'issues/issue',
+      'issues/near-names',
+      'cli/load',
+      'cli/guard',
+      'cli/nearby',
+      'cli/program-errors',
+    ])
       compile(file);
   });
 

@@ -415,7 +415,15 @@ describe('--format json', () => {
       version: 1,
       topology: 'shop',
       environments: [
-        { name: 'laptop', target: 'compose', services: 1, objects: 1, files: ['laptop/compose.yaml'], accepted: [] },
+        {
+          name: 'laptop',
+          target: 'compose',
+          services: 1,
+          objects: 1,
+          files: ['laptop/compose.yaml'],
+          accepted: [],
+          exceptions: [],
+        },
       ],
       files: { written: ['index.json', 'laptop/compose.yaml'], changed: [], unchanged: [], removed: [] },
       issues: [
@@ -443,7 +451,23 @@ describe('--format json', () => {
     const folder = project({ 'topology.js': (warned['topology.js'] ?? '').replace(laptop, accepting) });
     const { environments, issues } = JSON.parse((await synth(folder, '--format', 'json')).out);
     expect(issues).toEqual([]);
-    expect(environments[0].accepted).toEqual([{ field: 'exposure.host', reason: 'Nobody visits.', subjects: ['web'] }]);
+    expect(environments[0].accepted).toEqual([
+      { field: 'exposure.host', reason: 'Nobody visits.', by: 'shop/laptop', subjects: ['web'] },
+    ]);
+  });
+
+  test('says what is weaker than its security preset, in the index as well', async () => {
+    const image = "image: ContainerImage.of('acme/app:1.0')";
+    const security = "security: { privileged: true, exceptions: { privileged: 'Drives the network.' } }";
+    const text = program(`new Microservice(shop, 'agent', { ${image}, ${security} });`, laptop)['topology.js'] ?? '';
+    const folder = project({ 'topology.js': text });
+    const exceptions = [{ service: 'agent', rule: 'privileged', reason: 'Drives the network.' }];
+    const { environments } = JSON.parse((await synth(folder, '--format', 'json')).out);
+    expect(environments[0].exceptions).toEqual(exceptions);
+    const index = JSON.parse(fs.readFileSync(join(folder, 'dist/index.json'), 'utf8'));
+    expect(index.environments.laptop.exceptions).toEqual(exceptions);
+    const { out } = await synth({ cwd: folder, interactive: true });
+    expect(out).toContain('  laptop  compose     1 service, 1 object, 1 security exception\n');
   });
 
   test('answers --check, and leaves the exit code', async () => {

@@ -39,6 +39,8 @@ test('a tree becomes plain data', () => {
   expect(withoutSources(collect(shop))).toEqual({
     name: 'shop',
     path: 'shop',
+    accepted: {},
+    hatches: [],
     services: [
       {
         name: 'web',
@@ -50,6 +52,8 @@ test('a tree becomes plain data', () => {
             LEVEL: { kind: 'parameter', parameter: 'shop/level' },
             KEY: { kind: 'template', parts: ['<', { kind: 'secret', secret: 'shop/key', key: 'a' }, '>'] },
           },
+          envFrom: [],
+          files: {},
           mounts: { '/data': { kind: 'volume', volume: 'shop/data', readOnly: true } },
           ports: {},
           exposure: {},
@@ -66,6 +70,11 @@ test('a tree becomes plain data', () => {
           workload: { kind: 'stateless' },
           labels: {},
           annotations: {},
+          aliases: [],
+          disruption: { kind: 'automatic' },
+          service: {},
+          sidecars: [],
+          workloadAnnotations: {},
         },
       },
     ],
@@ -76,7 +85,8 @@ test('a tree becomes plain data', () => {
         fields: { size: 2 ** 30, accessModes: ['ReadWriteOnce'], storageClass: 'ssd' },
       },
     ],
-    secrets: [{ name: 'key', path: 'shop/key', keys: ['a', 'b'] }],
+    configs: [],
+    secrets: [{ name: 'key', path: 'shop/key', keys: ['a', 'b'], fields: {} }],
     parameters: [{ name: 'level', path: 'shop/level', default: 'info', description: 'how much is logged' }],
     environments: [
       {

@@ -35,7 +35,7 @@ function shopOf(outer: Library, inner: Library) {
     exposure: { http: inner.Exposure.host('web.example', { tls: inner.Tls.issuer('x') }) },
     health: { readiness: inner.HealthCheck.http('http'), liveness: inner.HealthCheck.command(['true']) },
     scaling: inner.Scaling.onCpu({ min: 1, max: 2, target: 50 }),
-    resources: { cpu: { request: inner.Cpu.millis(5) }, memory: { limit: inner.Size.mebibytes(5) } },
+    resources: { cpu: { request: inner.Cpu.millis(5) }, memory: { limit: inner.Size.mebibytes(50) } },
     env: {
       LEVEL: level,
       SQL: database.endpoint('sql').address,

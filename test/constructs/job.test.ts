@@ -3,10 +3,10 @@ import { check, Environment, kubernetes, type JobPatch, type ScheduledJobProps }
 import { image } from '../model/build';
 import { runProgram } from '../model/program';
 
-const shop = new Topology('shop');
+const shop = new Topology('shop', { security: 'none' });
 
 function specOf(patch: JobPatch<ScheduledJobProps>): any {
-  const topology = new Topology('shop');
+  const topology = new Topology('shop', { security: 'none' });
   const report = new ScheduledJob(topology, 'report', {
     image,
     schedule: '0 3 * * *',
@@ -73,7 +73,7 @@ describe('in JavaScript', () => {
     ],
     [
       "new Environment(shop, 'x', { target: compose() }).configure(new ScheduledJob(shop, 'a', { image, schedule: '@daily' }), { schedule: unset })",
-      'invalid-value: "schedule" has unset',
+      'invalid-value: "schedule" is removed',
     ],
     [
       "new Environment(shop, 'x', { target: compose() }).configure(new Job(shop, 'a', { image }), { workload: unset })",

@@ -1,10 +1,14 @@
 import {
+  Config,
+  ConfigFile,
   ContainerImage,
   Cpu,
+  Disruption,
   Duration,
   Exposure,
   HealthCheck,
   Hook,
+  Metric,
   Microservice,
   Mount,
   Parameter,
@@ -12,10 +16,12 @@ import {
   Rollout,
   Scaling,
   ServiceAccount,
+  Secret,
   Size,
   text,
   Tls,
   Topology,
+  Trigger,
   unset,
   Volume,
   Workload,
@@ -30,7 +36,12 @@ const shop = new Topology('shop');
 const level = new Parameter(shop, 'level', { default: 'info' });
 const data = new Volume(shop, 'data', { size: Size.gibibytes(1) });
 const database = new Microservice(shop, 'database', { image });
+const settings = new Config(shop, 'settings', { values: { A: 'a' } });
+const credentials = new Secret(shop, 'credentials', { keys: ['user'] });
 const levelReference = { kind: 'parameter', parameter: 'shop/level' };
+
+/** What a container has where nothing is said. */
+const emptyContainer = { env: {}, envFrom: [], files: {}, mounts: {} };
 
 type Patch = MicroservicePatch<'http' | 'grpc' | 'udp' | 'metrics'>;
 
@@ -82,6 +93,38 @@ const kept: { readonly [K in keyof ServiceFields]-?: readonly (readonly [written
     ],
   ],
   workingDirectory: [['/app', '/app']],
+  envFrom: [
+    [
+      [settings, { from: credentials, prefix: 'DB_' }, { from: settings }],
+      [
+        { kind: 'config', construct: 'shop/settings', prefix: '' },
+        { kind: 'secret', construct: 'shop/credentials', prefix: 'DB_' },
+        { kind: 'config', construct: 'shop/settings', prefix: '' },
+      ],
+    ],
+  ],
+  files: [
+    [
+      {
+        '/a': ConfigFile.text(text`<${level}>`),
+        '/b': ConfigFile.fromDisk('./b', { mode: 0o600 }),
+        '/c': settings.file('A'),
+        '/d': settings.files({ mode: 0o440 }),
+        '/e': credentials.file('user'),
+        '/f': credentials.files(),
+        '/g': unset,
+      },
+      {
+        '/a': { kind: 'text', text: { kind: 'template', parts: ['<', levelReference, '>'] } },
+        '/b': { kind: 'disk', path: './b', mode: 0o600 },
+        '/c': { kind: 'config', construct: 'shop/settings', key: 'A' },
+        '/d': { kind: 'config', construct: 'shop/settings', mode: 0o440 },
+        '/e': { kind: 'secret', construct: 'shop/credentials', key: 'user' },
+        '/f': { kind: 'secret', construct: 'shop/credentials' },
+        '/g': unset,
+      },
+    ],
+  ],
   env: [
     [
       { A: 'a', B: 2, C: false, D: level, E: text`<${level}>`, F: unset, G: undefined },
@@ -118,6 +161,10 @@ const kept: { readonly [K in keyof ServiceFields]-?: readonly (readonly [written
         '/c': data.mount(),
         '/d': data.mount({ readOnly: true, subPath: 'd' }),
         '/e': unset,
+        '/f': Mount.temporary({ noExec: true, noSuid: false, mode: 0o700 }),
+        '/g': Mount.host('/var/log', { readOnly: true, type: 'Directory', propagation: 'bidirectional' }),
+        '/h': Mount.project('./src', { selinux: 'private' }),
+        '/i': Mount.claim({ size: Size.mebibytes(1), labels: { a: 'b' } }),
       },
       {
         '/a': { kind: 'temporary', inMemory: false },
@@ -125,6 +172,10 @@ const kept: { readonly [K in keyof ServiceFields]-?: readonly (readonly [written
         '/c': { kind: 'volume', volume: 'shop/data', readOnly: false },
         '/d': { kind: 'volume', volume: 'shop/data', readOnly: true, subPath: 'd' },
         '/e': unset,
+        '/f': { kind: 'temporary', inMemory: false, noExec: true, noSuid: false, mode: 0o700 },
+        '/g': { kind: 'host', path: '/var/log', readOnly: true, type: 'Directory', propagation: 'bidirectional' },
+        '/h': { kind: 'project', path: './src', readOnly: false, selinux: 'private' },
+        '/i': { kind: 'claim', size: 2 ** 20, accessModes: ['ReadWriteOnce'], labels: { a: 'b' } },
       },
     ],
   ],
@@ -214,10 +265,64 @@ const kept: { readonly [K in keyof ServiceFields]-?: readonly (readonly [written
   ],
   scaling: [
     [Scaling.fixed(0), { kind: 'fixed', replicas: 0 }],
-    [Scaling.onCpu({ min: 1, max: 3, target: 70 }), { kind: 'automatic', resource: 'cpu', min: 1, max: 3, target: 70 }],
+    [
+      Scaling.onCpu({ min: 1, max: 3, target: 70 }),
+      { kind: 'automatic', min: 1, max: 3, metrics: [{ kind: 'resource', resource: 'cpu', target: 70 }] },
+    ],
     [
       Scaling.onMemory({ min: 1, max: 3, target: 70 }),
-      { kind: 'automatic', resource: 'memory', min: 1, max: 3, target: 70 },
+      { kind: 'automatic', min: 1, max: 3, metrics: [{ kind: 'resource', resource: 'memory', target: 70 }] },
+    ],
+    [
+      Scaling.automatic({
+        min: 1,
+        max: 3,
+        metrics: [Metric.cpuAverage(Cpu.millis(500)), Metric.memoryAverage(Size.mebibytes(1)), Metric.memory(80)],
+        behavior: {
+          scaleUp: { stabilization: Duration.minutes(1), select: 'min' },
+          scaleDown: { policies: [{ percent: 10, period: Duration.seconds(30) }] },
+        },
+      }),
+      {
+        kind: 'automatic',
+        min: 1,
+        max: 3,
+        metrics: [
+          { kind: 'resource', resource: 'cpu', average: 500 },
+          { kind: 'resource', resource: 'memory', average: 2 ** 20 },
+          { kind: 'resource', resource: 'memory', target: 80 },
+        ],
+        behavior: {
+          scaleUp: { stabilization: 60, select: 'min' },
+          scaleDown: { policies: [{ percent: 10, period: 30 }] },
+        },
+      },
+    ],
+    [
+      Scaling.onEvents({ max: 3, triggers: [Trigger.of('a', { b: level, c: 1 })], cooldown: Duration.minutes(1) }),
+      {
+        kind: 'events',
+        min: 0,
+        max: 3,
+        triggers: [{ type: 'a', metadata: { b: levelReference, c: '1' } }],
+        cooldown: 60,
+      },
+    ],
+  ],
+  disruption: [
+    [Disruption.maxUnavailable('25%'), { kind: 'max-unavailable', replicas: '25%' }],
+    [Disruption.minAvailable(2), { kind: 'min-available', replicas: 2 }],
+    [Disruption.none(), { kind: 'none' }],
+    [Disruption.automatic(), { kind: 'automatic' }],
+  ],
+  verticalScaling: [
+    [
+      { mode: 'initial', min: { cpu: Cpu.millis(5) }, max: { memory: Size.mebibytes(1) }, controlled: ['cpu'] },
+      { mode: 'initial', min: { cpu: 5 }, max: { memory: 2 ** 20 }, controlled: ['cpu'] },
+    ],
+    [
+      { mode: unset, min: unset },
+      { mode: unset, min: unset },
     ],
   ],
   security: [
@@ -259,15 +364,92 @@ const kept: { readonly [K in keyof ServiceFields]-?: readonly (readonly [written
   ],
   startsAfter: [
     [
-      [database, { service: database, condition: 'started' }, { service: database }],
       [
-        { service: 'shop/database', condition: 'ready' },
+        database,
+        { service: database, condition: 'started' },
+        { service: database },
+        { service: database, condition: 'ready' },
+      ],
+      [
+        { service: 'shop/database' },
         { service: 'shop/database', condition: 'started' },
+        { service: 'shop/database' },
         { service: 'shop/database', condition: 'ready' },
       ],
     ],
   ],
+  aliases: [[['carts'], ['carts']]],
+  service: [
+    [
+      {
+        annotations: { a: 'b' },
+        sessionAffinity: 'client-ip',
+        headless: true,
+        publishNotReady: false,
+        internalTrafficPolicy: 'local',
+        ipFamilies: ['IPv6', 'IPv4'],
+      },
+      {
+        annotations: { a: 'b' },
+        sessionAffinity: { by: 'client-ip' },
+        headless: true,
+        publishNotReady: false,
+        internalTrafficPolicy: 'local',
+        ipFamilies: ['IPv6', 'IPv4'],
+      },
+    ],
+    [
+      { sessionAffinity: { by: 'client-ip', timeout: Duration.minutes(1) }, headless: unset },
+      { sessionAffinity: { by: 'client-ip', timeout: 60 }, headless: unset },
+    ],
+  ],
+  revisionHistory: [[3, 3]],
+  containerName: [['php', 'php']],
+  workloadAnnotations: [
+    [
+      { a: 1, b: level, c: unset },
+      { a: '1', b: levelReference, c: unset },
+    ],
+  ],
+  sidecars: [
+    [
+      [
+        { name: 'a', image },
+        {
+          name: 'b',
+          image,
+          ports: ['metrics'],
+          startsFirst: true,
+          health: HealthCheck.tcp('metrics'),
+          lifecycle: { preStop: Hook.http('metrics') },
+        },
+      ],
+      [
+        { name: 'a', image: image.model, ...emptyContainer, ports: [], startsFirst: false, health: {}, lifecycle: {} },
+        {
+          name: 'b',
+          image: image.model,
+          ...emptyContainer,
+          ports: ['metrics'],
+          startsFirst: true,
+          health: {
+            readiness: { kind: 'tcp', port: 'metrics' },
+            liveness: { kind: 'tcp', port: 'metrics' },
+          },
+          lifecycle: { preStop: { kind: 'http', port: 'metrics', path: '/' } },
+        },
+      ],
+    ],
+    [
+      { a: unset, b: { ports: [], env: { A: unset }, health: unset } },
+      { a: unset, b: { ports: [], env: { A: unset }, health: unset } },
+    ],
+  ],
   initContainers: [
+    [
+      { a: unset, b: { args: [level], resources: { cpu: unset } } },
+      { a: unset, b: { args: [levelReference], resources: { cpu: unset } } },
+    ],
     [
       [
         { name: 'a', image },
@@ -282,14 +464,14 @@ const kept: { readonly [K in keyof ServiceFields]-?: readonly (readonly [written
         },
       ],
       [
-        { name: 'a', image: image.model, env: {}, mounts: {} },
+        { name: 'a', image: image.model, ...emptyContainer },
         {
           name: 'b',
           image: image.model,
           command: ['b'],
           args: [levelReference],
+          ...emptyContainer,
           env: { A: '1' },
-          mounts: {},
           pullPolicy: 'never',
           workingDirectory: '/b',
         },
@@ -298,7 +480,7 @@ const kept: { readonly [K in keyof ServiceFields]-?: readonly (readonly [written
           image: image.model,
           stdin: true,
           tty: true,
-          env: {},
+          ...emptyContainer,
           mounts: { '/c': { kind: 'temporary', inMemory: false } },
           resources: { cpu: { limit: 5 } },
         },
@@ -410,6 +592,12 @@ const kept: { readonly [K in keyof ServiceFields]-?: readonly (readonly [written
       { a: '1', b: unset },
     ],
   ],
+  accept: [
+    [
+      { 'host.gpus': 'none here', tty: unset },
+      { 'host.gpus': 'none here', tty: unset },
+    ],
+  ],
 };
 
 const cases = Object.entries(kept).flatMap(([field, examples]) => {
@@ -420,10 +608,19 @@ test.each(cases)('the model keeps %s (%i) as plain data', (field, _index, writte
   expect(patchOf({ [field]: written })).toEqual({ [field]: wanted });
 });
 
-test.each(Object.keys(kept))('a patch may remove %s whole', (field) => {
+test.each(Object.keys(kept).filter((field) => field !== 'image'))('a patch may remove %s whole', (field) => {
   expect(patchOf({ [field]: unset })).toEqual({ [field]: unset });
   expect(JSON.stringify(patchOf({ [field]: unset }))).toBe(`{"${field}":{"kind":"unset","unset":true}}`);
 });
+
+test.each([{ image: unset }, { initContainers: { a: { image: unset } } }, { sidecars: { a: { image: unset } } }])(
+  'but not an image: %j',
+  (patch) => {
+    expect(() => patchOf(patch)).toThrow(
+      /^invalid-value: "[a-zA-Z.]*image" is removed, and must always have a value\. /,
+    );
+  },
+);
 
 test('a service has the defaults of the library where nothing is said, or nothing is given', () => {
   expect(fieldsOf({ image })).toEqual({ ...defaultFields, image: image.model });

@@ -4,7 +4,7 @@ import ts from 'typescript';
 import { collect } from '../../src/constructs/collect';
 import * as intermodal from '../../src/index';
 import { resolve as resolveModel } from '../../src/resolve/resolve';
-import { serviceMerges, volumeMerges } from '../../src/resolve/overlay';
+import { secretMerges, serviceMerges, volumeMerges } from '../../src/resolve/overlay';
 import { findTarget } from '../../src/targets/registry';
 
 const root = resolve(__dirname, '../..');
@@ -55,8 +55,12 @@ describe('the merge table', () => {
     expect(rows('field of a volume')).toEqual(Object.keys(volumeMerges));
   });
 
+  test('has each field of a secret', () => {
+    expect(rows('field of a secret')).toEqual(Object.keys(secretMerges));
+  });
+
   test('says "replaced" where a field is replaced, and only there', () => {
-    const { initContainers: _byName, ...merges } = serviceMerges;
+    const { initContainers: _byName, sidecars: _byNameToo, ...merges } = serviceMerges;
     for (const [field, merge] of Object.entries(merges)) {
       const [, said = ''] = new RegExp(`^\\| \`${field}\` +\\| (.*?) +\\|$`, 'm').exec(page) ?? [];
       const given = merge({ a: { kind: 'x', b: 1 } }, { c: { kind: 'x', d: 2 } });

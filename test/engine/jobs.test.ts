@@ -12,7 +12,6 @@ import {
   type ContainerInspection,
   type Project,
 } from '../support/engine/engine';
-import { declareEverything } from '../targets/everything';
 
 const tag = 'standin.test/jobs/app:v1';
 const image = ContainerImage.of(tag);
@@ -155,14 +154,5 @@ describeWithEngine('jobs and storage on Compose', (engine) => {
     expect((await shop.leftovers()).map((left) => left.split(' ')[0])).toEqual(['volume', 'volume']);
     await shop.up();
     expect(await read()).toBe(before);
-  });
-
-  it('refuses none of the fields', async () => {
-    const everything = laptopFile(folder, 'everything', declareEverything);
-    const project = composeProject(engine, { file: everything, project: 'everything' });
-    const { services } = (await project.config()) as { services: Readonly<Record<string, unknown>> };
-    expect(Object.keys(services)).toEqual(['agent', 'cache', 'migrate', 'migrate-prepare']);
-    const all = ['--profile', 'all', '--profile', 'report', 'config', '--quiet'];
-    await run(['docker', 'compose', '--file', everything, ...all]);
   });
 });

@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -21,7 +20,7 @@ import {
 import { printSynthesis } from '../../src/output/output';
 import { readCompose } from '../support/compare/read';
 import { at, listOf, treeOf, type Tree } from '../support/compare/tree';
-import { cleanEnvironment, pause, run } from '../support/engine/command';
+import { cleanEnvironment, run } from '../support/engine/command';
 import {
   buildStandin,
   compose as composeProject,
@@ -29,9 +28,19 @@ import {
   type Call,
   type ContainerInspection,
   type Engine,
-  type Project,
   type StandinProtocol,
 } from '../support/engine/engine';
+import { requireFreePorts } from '../support/engine/ports';
+import {
+  earlyStarts,
+  serviceOf,
+  servicesOf,
+  startOf,
+  startsOf,
+  upWatched,
+  type GoodCheck,
+  type Start,
+} from '../support/engine/starts';
 
 /** The shop's laptop environment, as committed. */
 const shopFile = join(__dirname, '../../dist/laptop/compose.yaml');
@@ -88,17 +97,9 @@ describeWithEngine('A synthesised Compose file', (engine) => {
       expect(running.sort()).toEqual(servicesOf(shop.document).sort());
     });
 
-    it('starts no container before those that it depends on', () => {
-      expect(shop.starts.length).toBeGreaterThan(0);
-      expect(shop.starts.filter(({ before, after }) => startOf(before) >= startOf(after)).map(nameOf)).toEqual([]);
-    });
-
-    it('starts no container before a service whose health it waits for is well', () => {
-      const waiting = shop.starts.filter(({ condition }) => condition === 'service_healthy');
-      expect(waiting.length).toBeGreaterThan(0);
-      expect(
-        waiting.filter(({ before, after }) => !(wellAt(before, shop.checks) < startOf(after))).map(nameOf),
-      ).toEqual([]);
+    it('starts no container before those that it depends on run, or are well where it waits for that', () => {
+      expect(shop.starts.map(({ condition }) => condition)).toContain('service_healthy');
+      expect(earlyStarts(shop.starts, shop.checks)).toEqual([]);
     });
 
     it('lets every declared call through, at the address that its variable carries', () => {
@@ -214,7 +215,7 @@ async function runShop(engine: Engine): Promise<Shop> {
   const document = readCompose(shopFile);
   const project = composeProject(engine, { file: shopFile, project: 'shop' });
   const accepted = await project.config();
-  await requireFreePorts(document);
+  await requireFreePorts(document, 'dist/laptop/compose.yaml');
   await buildStandins(engine, document);
 
   const checks = await upWatched(project);
@@ -260,46 +261,6 @@ function portsOf(service: unknown): Readonly<Record<number, StandinProtocol>> {
   return Object.fromEntries(ports.map((port) => [port, names.get(port) === 'http' ? 'http' : 'tcp']));
 }
 
-async function requireFreePorts(document: Tree): Promise<void> {
-  for (const [name, service] of Object.entries(treeOf(document['services']))) {
-    for (const port of listOf(at(service, 'ports'))) {
-      const place = { host: String(at(port, 'host_ip')), port: Number(at(port, 'published')) };
-      if (await isFree(place)) continue;
-      throw new Error(
-        `Port ${place.port} of ${place.host} is taken on this machine, and dist/laptop/compose.yaml publishes ` +
-          `"${name}" there. Stop what listens on it, and run the test again.`,
-      );
-    }
-  }
-}
-
-function isFree(place: { readonly host: string; readonly port: number }): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen({ ...place, exclusive: true }, () => server.close(() => resolve(true)));
-  });
-}
-
-/** A start that waits for another one. */
-interface Start {
-  readonly condition: unknown;
-  readonly before: ContainerInspection;
-  readonly after: ContainerInspection;
-}
-
-function startsOf(document: Tree, containers: readonly ContainerInspection[]): readonly Start[] {
-  const of = (service: string): readonly ContainerInspection[] =>
-    containers.filter((one) => serviceOf(one) === service);
-  return Object.entries(treeOf(document['services'])).flatMap(([service, fields]) =>
-    Object.entries(treeOf(at(fields, 'depends_on'))).flatMap(([other, dependency]) =>
-      of(service).flatMap((after) =>
-        of(other).map((before) => ({ condition: at(dependency, 'condition'), before, after })),
-      ),
-    ),
-  );
-}
-
 /** The addresses of the document that are those of its own services, in the order in which calls are listed. */
 function addressesIn(document: Tree): readonly (Omit<Call, 'ok'> & Caller)[] {
   const names = servicesOf(document);
@@ -309,52 +270,6 @@ function addressesIn(document: Tree): readonly (Omit<Call, 'ok'> & Caller)[] {
       .filter(({ address }) => names.includes(address.split(':')[0] ?? ''))
       .sort((a, b) => (a.variable < b.variable ? -1 : 1)),
   );
-}
-
-interface GoodCheck {
-  readonly container: string;
-  readonly end: number;
-}
-
-/** Brings a project up, and collects good answers meanwhile: the engine remembers the last five of a container only. */
-async function upWatched(project: Project): Promise<readonly GoodCheck[]> {
-  const checks = new Map<string, GoodCheck>();
-  let isUp = false;
-  const up = project.up().finally(() => (isUp = true));
-  do {
-    await Promise.race([up, pause(1_000)]);
-    for (const check of (await project.inspect()).flatMap(goodChecks)) {
-      checks.set(`${check.container} ${check.end}`, check);
-    }
-  } while (!isUp);
-  await up;
-  return [...checks.values()];
-}
-
-function goodChecks({ Id, State }: ContainerInspection): readonly GoodCheck[] {
-  const log = (State.Health?.Log ?? []) as unknown as readonly { readonly ExitCode: number; readonly End: string }[];
-  return log.filter(({ ExitCode }) => ExitCode === 0).map(({ End }) => ({ container: Id, end: Date.parse(End) }));
-}
-
-/** When a container was found well for the first time; never is later than anything. */
-function wellAt({ Id }: ContainerInspection, checks: readonly GoodCheck[]): number {
-  return Math.min(...checks.filter(({ container }) => container === Id).map(({ end }) => end));
-}
-
-function startOf({ State }: ContainerInspection): number {
-  return Date.parse(State.StartedAt);
-}
-
-function nameOf({ before, after }: Start): string {
-  return `${serviceOf(after)} after ${serviceOf(before)}`;
-}
-
-function serviceOf({ Config }: ContainerInspection): string {
-  return Config.Labels['com.docker.compose.service'] ?? '';
-}
-
-function servicesOf(document: Tree): string[] {
-  return Object.keys(treeOf(document['services']));
 }
 
 // -------------------------------------------------------------------------------- what Online Boutique does not use

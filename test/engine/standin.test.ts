@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { run } from '../support/engine/command';
+import { pause, run } from '../support/engine/command';
 import {
   buildStandin,
   compose,
@@ -182,6 +182,17 @@ describeWithEngine('stand-in images', (engine) => {
     await lonely.up();
     expect((await lonely.inspect('migrate'))[0]!.State).toMatchObject({ Status: 'exited', ExitCode: 0 });
     expect((await lonely.inspect('catalog'))[0]!.State.Health?.Status).toBe('healthy');
+  });
+
+  it('listen late, where they are to take their time', async () => {
+    await buildStandin(engine, { tag: 'standin.test/shop/late:v1', ports: { 80: 'http' }, delay: 3 });
+    const late = project('late', `services: { late: { image: 'standin.test/shop/late:v1'} }`);
+    await late.up();
+    const isOpen = async (): Promise<boolean> => (await late.exec('late', ['nc', '-z', 'localhost', '80'])).code === 0;
+    expect(await isOpen()).toBe(false);
+    await pause(4_000);
+    expect(await isOpen()).toBe(true);
+    await late.down();
   });
 
   it('stop when asked to, and leave nothing', async () => {

@@ -51,18 +51,36 @@ test('every issue of a construct carries its path', () => {
   const without = programs.flatMap(({ code }) => errorsOf(code)).filter(({ path }) => path === undefined);
   // What is refused before any construct has it belongs to none: a check, a scale, a text.
   expect([...new Set(without.map(({ code, field }) => `${code} ${field ?? ''}`.trim()))].sort()).toEqual([
+    'invalid-name variable',
+    'invalid-path path',
+    'invalid-text default',
+    'invalid-text values.password',
+    'invalid-value authentication.host',
     'invalid-value port',
+    'invalid-value scaling.behavior.scaleUp.policies[0]',
     'invalid-value scaling.max',
+    'invalid-value scaling.metrics[0]',
     'invalid-value scaling.replicas',
     'invalid-value text`…`',
     'reference-in-text',
+    'unknown-field rules[0].nonResourceUrls',
   ]);
 });
 
 test('the page shows every error that a program can be told before anything is written', () => {
   const codes = Object.keys(issueCodes);
   const stages = codes.slice(0, codes.indexOf('file-not-ours'));
-  const warnings = ['approximated', 'no-check-tool'];
+  const warnings = [
+    'unused-acceptance',
+    'unused-hatch',
+    'nothing-to-remove',
+    'approximated',
+    'no-check-tool',
+    'unknown-user',
+    'unreadable-file',
+    'start-only',
+    'unused-exception',
+  ];
   const elsewhere = ['not-printable', 'unknown-parameter', 'no-environment']; // the printer, the command line, nothing at all
   const shown = new Set(programs.flatMap(({ code }) => errorsOf(code).map((issue) => issue.code as string)));
   expect(stages.filter((code) => !shown.has(code)).sort()).toEqual([...warnings, ...elsewhere].sort());

@@ -1,6 +1,8 @@
 import {
   check,
   compose,
+  Config,
+  ConfigFile,
   ContainerImage,
   Environment,
   Exposure,
@@ -10,15 +12,21 @@ import {
   Microservice,
   Mount,
   Parameter,
+  Pod,
   Port,
   Scaling,
+  Trigger,
+  Metric,
+  Disruption,
   Secret,
+  SecretSource,
   ServiceAccount,
   Size,
   text,
   Tls,
   Topology,
   unset,
+  Variable,
   Volume,
 } from '../../src';
 import { image } from '../model/build';
@@ -70,10 +78,28 @@ const places: Readonly<Record<string, Use>> = {
         'exposure',
       ],
       ...['health', 'scaling', 'security', 'serviceAccount', 'startsAfter', 'initContainers', 'terminationGracePeriod'],
+      ...['envFrom', 'files'],
       ...['labels', 'annotations', 'environments', 'anythingElse'],
+      ...['disruption', 'verticalScaling'],
+      ...['sidecars', 'aliases', 'service', 'revisionHistory', 'containerName', 'workloadAnnotations'],
     ].map((field): [string, Use] => [`the field ${field}`, (shop, value) => service(shop, { [field]: value })]),
   ),
   'an item of command': (shop, value) => service(shop, { command: [value] }),
+  'the type of a parameter': (shop, value) => new Parameter(shop, 'p', { type: value }),
+  'the choices of a parameter': (shop, value) => new Parameter(shop, 'p', { choices: value }),
+  'the pattern of a parameter': (shop, value) => new Parameter(shop, 'p', { pattern: value }),
+  'a bound of a parameter': (shop, value) => new Parameter(shop, 'p', { type: 'integer', min: value }),
+  'whether a parameter is secret': (shop, value) => new Parameter(shop, 'p', { secret: value }),
+  'the source of a secret': (shop, value) => new Secret(shop, 's', { keys: ['k'], source: value }),
+  'an existing secret': (shop, value) =>
+    new Secret(shop, 's', { keys: ['k'], source: SecretSource.existing(value, { keys: value }) }),
+  'an external store': (_shop, value) => SecretSource.external(value),
+  'a key of a store': (_shop, value) => SecretSource.external({ store: 's', keys: { k: value } }),
+  'a sealed value': (_shop, value) => SecretSource.sealed({ k: value }),
+  'the variables of a source': (_shop, value) => SecretSource.variables({ k: value }),
+  'the files of a source': (_shop, value) => SecretSource.files({ k: value }),
+  'the name of an open variable': (_shop, value) => Variable.optional(value),
+  'the default of an open variable': (_shop, value) => Variable.of('A', { default: value }),
   'a variable': (shop, value) => service(shop, { env: { A: value } }),
   'a label': (shop, value) => service(shop, { labels: { a: value } }),
   'a port': (shop, value) => service(shop, { ports: { a: value } }),
@@ -105,11 +131,46 @@ const places: Readonly<Record<string, Use>> = {
   'bounds of a scale': (shop, value) => {
     service(shop, { scaling: Scaling.onCpu({ min: value, max: value, target: value }) });
   },
+  'metrics of a scale': (shop, value) => {
+    service(shop, { scaling: Scaling.automatic({ min: 1, max: 2, metrics: value, behavior: value }) });
+  },
+  'a metric of a scale': (shop, value) => {
+    service(shop, { scaling: Scaling.automatic({ min: 1, max: 2, metrics: [value] }) });
+  },
+  'an aim of a metric': (_shop, value) => void [Metric.cpu(value), Metric.memoryAverage(value)],
+  'a container of a metric': (_shop, value) => void Metric.container(value, value, 70),
+  'a metric of pods': (_shop, value) => void Metric.pods(value, value),
+  'a metric of an object': (_shop, value) => void Metric.object(value, 'a', { value }),
+  'an external metric': (_shop, value) => void Metric.external('a', value),
+  'a rule of a scale': (shop, value) => {
+    const behavior = { scaleUp: { stabilization: value, select: value, policies: [value] } };
+    service(shop, { scaling: Scaling.automatic({ min: 1, max: 2, metrics: [], behavior }) });
+  },
+  'events of a scale': (shop, value) => service(shop, { scaling: Scaling.onEvents(value) }),
+  'triggers of a scale': (shop, value) => {
+    service(shop, { scaling: Scaling.onEvents({ max: 1, triggers: [value], fallback: value }) });
+  },
+  'options of a trigger': (_shop, value) => void [Trigger.cron(value), Trigger.kafka(value)],
+  'metadata of a trigger': (_shop, value) => void Trigger.of(value, value),
+  'a value for a trigger': (_shop, value) => void Trigger.of('a', { a: value }, { authentication: { a: value } }),
+  'a budget of replicas': (_shop, value) => void [Disruption.maxUnavailable(value), Disruption.minAvailable(value)],
+  'a vertical scale': (shop, value) => {
+    service(shop, { verticalScaling: { mode: value, min: value, controlled: [value] } });
+  },
+  'a bound of a vertical scale': (shop, value) => service(shop, { verticalScaling: { max: { cpu: value } } }),
   'amounts of CPU': (shop, value) => service(shop, { resources: { cpu: value } }),
   'an amount of CPU': (shop, value) => service(shop, { resources: { cpu: { limit: value } } }),
   'an amount of memory': (shop, value) => service(shop, { resources: { memory: { limit: value } } }),
   'a limit of security': (shop, value) => service(shop, { security: { runAsUser: value } }),
   'a truth of security': (shop, value) => service(shop, { security: { privileged: value } }),
+  'a preset of security': (shop, value) => service(shop, { security: { preset: value } }),
+  'exceptions of security': (shop, value) => service(shop, { security: { exceptions: value } }),
+  'a reason of an exception': (shop, value) => service(shop, { security: { exceptions: { privileged: value } } }),
+  'the security of a container': (shop, value) =>
+    service(shop, { initContainers: [{ name: 'a', image, security: { runAsUser: value } }] }),
+  'the preset of a topology': (_shop, value) => void new Topology('other', { security: value as never }),
+  'the preset of an environment': (shop, value) =>
+    void new Environment(shop, 'other', { target: compose(), security: value as never }),
   'a list of security': (shop, value) => service(shop, { security: { dropCapabilities: value } }),
   'a name of an account': (shop, value) => service(shop, { serviceAccount: ServiceAccount.existing(value) }),
   'annotations of an account': (shop, value) => {
@@ -120,10 +181,104 @@ const places: Readonly<Record<string, Use>> = {
     const first = new Microservice(shop, 'first', { image });
     service(shop, { startsAfter: [{ service: first, condition: value }] });
   },
+  'values of a config': (shop, value) => void new Config(shop, 'settings', { values: value }),
+  'a value of a config': (shop, value) => void new Config(shop, 'settings', { values: { A: value } }),
+  'options of a config': (shop, value) => void new Config(shop, 'settings', value),
+  'a name of a config': (shop, value) => void new Config(shop, value, { values: {} }),
+  'a value of a config to use': (shop, value) => {
+    service(shop, { env: { A: new Config(shop, 'settings', { values: { A: 'a' } }).value(value) } });
+  },
+  'a patch of a config': (shop, value) => {
+    const settings = new Config(shop, 'settings', { values: { A: 'a' } });
+    new Environment(shop, 'lab', { target: compose() }).configure(settings, value);
+  },
+  'a patch of values': (shop, value) => {
+    const settings = new Config(shop, 'settings', { values: { A: 'a' } });
+    new Environment(shop, 'lab', { target: compose() }).configure(settings, { values: { A: value, B: value } });
+  },
+  'a source of variables': (shop, value) => service(shop, { envFrom: [value] }),
+  'where a source of variables comes from': (shop, value) => service(shop, { envFrom: [{ from: value }] }),
+  'a prefix of variables': (shop, value) => {
+    const settings = new Config(shop, 'settings', { values: { A: 'a' } });
+    service(shop, { envFrom: [{ from: settings, prefix: value }] });
+  },
+  'a file': (shop, value) => service(shop, { files: { '/a': value } }),
+  'a text of a file': (shop, value) => service(shop, { files: { '/a': ConfigFile.text(value) } }),
+  'a path of a file on the disk': (shop, value) => service(shop, { files: { '/a': ConfigFile.fromDisk(value) } }),
+  'options of a file': (shop, value) => service(shop, { files: { '/a': ConfigFile.text('a', value) } }),
+  'permissions of a file': (shop, value) => {
+    const secret = new Secret(shop, 'key', { keys: ['k'] });
+    service(shop, { files: { '/a': secret.file('k', { mode: value }), '/b': secret.files({ mode: value }) } });
+  },
+  'a key of a secret as a file': (shop, value) => {
+    service(shop, { files: { '/a': new Secret(shop, 'key', { keys: ['k'] }).file(value) } });
+  },
+  'a label of the pod': (shop, value) => service(shop, { env: { A: Pod.label(value), B: Pod.annotation(value) } }),
   'an init container': (shop, value) => service(shop, { initContainers: [value] }),
   'a name of an init container': (shop, value) => service(shop, { initContainers: [{ name: value, image }] }),
+  'a sidecar': (shop, value) => service(shop, { sidecars: [value] }),
+  'fields of a sidecar': (shop, value) => {
+    service(shop, { sidecars: [{ name: 'a', image, ports: value }] });
+    service(shop, { sidecars: [{ name: 'b', image, startsFirst: value }] });
+  },
+  'ports and checks of a sidecar': (shop, value) => {
+    service(shop, { sidecars: [{ name: 'a', image, ports: [value], health: value, lifecycle: value }] });
+  },
+  'a change of a container': (shop, value) => {
+    const environment = new Environment(shop, 'lab', { target: kubernetes() });
+    const app = service(shop, { sidecars: [{ name: 'a', image }] });
+    environment.configure(app, { sidecars: { a: value } }).configure(app, { initContainers: value });
+  },
+  'a field of a container that is changed': (shop, value) => {
+    const environment = new Environment(shop, 'lab', { target: kubernetes() });
+    environment.configure(service(shop, { sidecars: [{ name: 'a', image }] }), {
+      sidecars: { a: { image: value, env: { A: value } } },
+    });
+  },
+  'a name in an environment': (shop, value) => {
+    new Environment(shop, 'lab', { target: kubernetes() }).configure(service(shop, {}), { name: value });
+  },
+  'an alias': (shop, value) => service(shop, { aliases: [value] }),
+  'a session affinity': (shop, value) => service(shop, { service: { sessionAffinity: value } }),
+  'a version of the protocol': (shop, value) => service(shop, { service: { ipFamilies: [value] } }),
+  'a policy of a Service': (shop, value) => service(shop, { service: { internalTrafficPolicy: value } }),
+  'a node port': (shop, value) => service(shop, { exposure: { http: Exposure.nodePort(value) } }),
+  'a host port': (shop, value) => service(shop, { exposure: { http: Exposure.hostPort(value) } }),
+  'options of a load balancer': (shop, value) => {
+    const options = { sourceRanges: value, class: value, annotations: value, preserveClientIp: value };
+    service(shop, { exposure: { http: Exposure.port(80, options) } });
+  },
+  'an access rule': (shop, value) => service(shop, { serviceAccount: ServiceAccount.own({ rules: [value] }) }),
+  'verbs of an access rule': (shop, value) => {
+    service(shop, { serviceAccount: ServiceAccount.own({ clusterRules: [{ resources: ['pods'], verbs: value }] }) });
+  },
+  'a role of an account': (shop, value) => service(shop, { serviceAccount: ServiceAccount.own({ roles: [value] }) }),
+  'a role of the cluster': (shop, value) => {
+    service(shop, { serviceAccount: ServiceAccount.own({ roles: [{ clusterRole: value }] }) });
+  },
+  'roles of the cluster': (shop, value) => {
+    service(shop, { serviceAccount: ServiceAccount.own({ clusterRoles: value }) });
+  },
+  'space that is shared': (_shop, value) => void Mount.shared('a', { inMemory: value, sizeLimit: value }),
+  'space that is only read': (_shop, value) => void Mount.shared('a', { readOnly: value }),
+  'a restart with another service': (shop, value) => {
+    const first = new Microservice(shop, 'first', { image });
+    service(shop, { startsAfter: [{ service: first, restart: value }] });
+  },
   'a mount': (shop, value) => service(shop, { mounts: { '/a': value } }),
   'a size of a mount': (shop, value) => service(shop, { mounts: { '/a': Mount.temporary({ sizeLimit: value }) } }),
+  'flags of a mount': (_shop, value) => void Mount.temporary({ noExec: value, noSuid: value, mode: value }),
+  'a path of the machine': (_shop, value) => void Mount.host(value, { type: value, propagation: value }),
+  'a path of the project': (_shop, value) => void Mount.project(value, { readOnly: value, selinux: value }),
+  'a claim of a mount': (_shop, value) => void Mount.claim(value),
+  'labels of a claim': (_shop, value) => void Mount.claim({ size: value, labels: value }),
+  'what a volume is': (shop, value) => {
+    const size = Size.gibibytes(1);
+    new Volume(shop, 'data', { size, existing: value, shared: value, driver: value, driverOptions: { a: value } });
+  },
+  'what a claim is': (shop, value) => {
+    new Volume(shop, 'data', { existing: 'a', volumeName: value, labels: value, annotations: value });
+  },
   'a folder of a mount': (shop, value) => {
     const data = new Volume(shop, 'data', { size: Size.gibibytes(1) });
     service(shop, { mounts: { '/a': data.mount({ subPath: value }) } });
@@ -155,6 +310,45 @@ const places: Readonly<Record<string, Use>> = {
   'options of a parameter': (shop, value) => void new Parameter(shop, 'level', value),
   'a target': (shop, value) => void new Environment(shop, 'lab', { target: value }),
   'options of an environment': (shop, value) => void new Environment(shop, 'lab', value),
+  'what a service accepts': (shop, value) => service(shop, { accept: value }),
+  'a reason of a service': (shop, value) => service(shop, { accept: { 'host.gpus': value } }),
+  'what a topology accepts': (_, value) => void new Topology('other', { accept: value }),
+  'settings of Kubernetes': (shop, value) => void kubernetes(service(shop, {})).settings(value),
+  'a setting of Kubernetes': (shop, value) => {
+    kubernetes(service(shop, {})).settings({ hostUsers: value, supplementalGroups: value, overhead: value, os: value });
+  },
+  'settings of Compose': (shop, value) => void compose(service(shop, {})).settings(value),
+  'a setting of Compose': (shop, value) => {
+    compose(service(shop, {})).settings({ networks: value, blkio: value, links: value, memorySwap: value });
+  },
+  'a network of a setting': (shop, value) => void compose(service(shop, {})).settings({ networks: { edge: value } }),
+  'a kind of a transform': (shop, value) => void kubernetes(service(shop, {})).transform(value, () => undefined),
+  'a transform of Kubernetes': (shop, value) => void kubernetes(service(shop, {})).transform('Deployment', value),
+  'a transform of Compose': (shop, value) => void compose(service(shop, {})).transform(value),
+  'a kind of a patch': (shop, value) => void kubernetes(service(shop, {})).patch(value, []),
+  'a patch of Kubernetes': (shop, value) => void kubernetes(service(shop, {})).patch('Deployment', value),
+  'an operation of a patch': (shop, value) => void compose(service(shop, {})).patch([value]),
+  'a path of a patch': (shop, value) => {
+    compose(service(shop, {})).patch([
+      { op: 'add', path: value, value: 1 },
+      { op: 'move', from: value, path: '/a' },
+    ]);
+  },
+  'a value of a patch': (shop, value) => {
+    compose(service(shop, {})).patch([{ op: 'add', path: '/x-a', value }]);
+  },
+  'a document': (shop, value) => void kubernetes(shop).add(value),
+  documents: (shop, value) => void kubernetes(shop).add([value]),
+  'metadata of a document': (shop, value) => {
+    kubernetes(shop).add({ apiVersion: 'v1', kind: 'ConfigMap', metadata: value });
+    kubernetes(shop).add({ apiVersion: value, kind: value, metadata: { name: value } });
+  },
+  'a part of a Compose file': (shop, value) => void compose(shop).add(value),
+  'services of a part': (shop, value) => void compose(shop).add({ services: value }),
+  'environments of a hatch': (shop, value) => {
+    compose(service(shop, {})).settings({ attach: true }, { environments: value });
+    compose(shop).add({}, value);
+  },
   'what is accepted': (shop, value) => void new Environment(shop, 'lab', { target: compose(), accept: value }),
   'a project': (shop, value) => void new Environment(shop, 'lab', { target: compose({ project: value }) }),
   'options of a target': (shop, value) => void new Environment(shop, 'lab', { target: kubernetes(value) }),

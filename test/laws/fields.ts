@@ -39,12 +39,17 @@ const mount = fc.oneof(
   fc.record({ kind: fc.constant('temporary'), inMemory: fc.boolean() }),
   fc.record({ kind: fc.constant('temporary'), inMemory: fc.boolean(), sizeLimit: number }),
   fc.record({ kind: fc.constant('shared'), name: text }),
+  fc.record({ kind: fc.constant('shared'), name: text, readOnly: fc.boolean() }),
   fc.record({ kind: fc.constant('claim'), size: number, accessModes: fc.array(text) }),
   fc.record({ kind: fc.constant('volume'), volume: text, readOnly: fc.boolean() }),
+  maybeOf('host', { path: text, readOnly: fc.boolean(), type: text }),
+  fc.record({ kind: fc.constant('project'), path: text, readOnly: fc.boolean() }),
 );
 const way = fc.oneof(
   fc.record({ kind: fc.constant('port') }),
   fc.record({ kind: fc.constant('port'), port: number }),
+  fc.record({ kind: fc.constant('port'), class: text, sourceRanges: fc.array(text) }),
+  fc.record({ kind: fc.constantFrom('node-port', 'host-port'), port: number }),
   fc.record({ kind: fc.constant('host'), host: value, path: text }),
 );
 const probe = fc.oneof(
@@ -52,12 +57,25 @@ const probe = fc.oneof(
   fc.record({ kind: fc.constant('tcp'), port: key, period: number }),
   fc.record({ kind: fc.constant('command'), command: fc.array(text) }),
 );
+const metric = fc.record({ kind: fc.constant('resource'), resource: fc.constant('cpu'), target: number });
 const scaling = fc.oneof(
   fc.record({ kind: fc.constant('fixed'), replicas: number }),
-  fc.record({ kind: fc.constant('automatic'), resource: fc.constant('cpu'), min: number, max: number, target: number }),
+  fc.record({ kind: fc.constant('automatic'), min: number, max: number, metrics: fc.array(metric) }),
+  fc.record({
+    kind: fc.constant('events'),
+    min: number,
+    max: number,
+    triggers: fc.array(fc.record({ type: text, metadata: mapOf(value) })),
+  }),
 );
 const account = fc.oneof(
   fc.record({ kind: fc.constant('own'), annotations: mapOf(text) }),
+  fc.record({
+    kind: fc.constant('own'),
+    annotations: mapOf(text),
+    rules: fc.array(fc.record({ verbs: fc.array(text) })),
+    clusterRoles: fc.array(text),
+  }),
   fc.record({ kind: fc.constant('existing'), name: text, mountToken: fc.boolean() }),
 );
 const hook = fc.oneof(
@@ -72,7 +90,47 @@ const workload = fc.oneof(
   maybeOf('job', task),
   maybeOf('scheduled-job', { ...task, schedule: text, timeZone: text, suspended: fc.boolean() }),
 );
-const container = fc.record({ name: key, image, env: mapOf(value), mounts: mapOf(mount) });
+const file = fc.oneof(
+  fc.record({ kind: fc.constant('text'), text: value }),
+  fc.record({ kind: fc.constant('disk'), path: text, mode: number }),
+  fc.record({ kind: fc.constantFrom('config', 'secret'), construct: text, key: text }),
+);
+const envSource = fc.record({ kind: fc.constantFrom('config', 'secret'), construct: text, prefix: text });
+const container = fc.record({
+  name: key,
+  image,
+  env: mapOf(value),
+  envFrom: fc.array(envSource),
+  files: mapOf(file),
+  mounts: mapOf(mount),
+});
+const sidecarShape = {
+  name: key,
+  image,
+  env: mapOf(value),
+  envFrom: fc.array(envSource),
+  files: mapOf(file),
+  mounts: mapOf(mount),
+  ports: fc.array(key),
+  startsFirst: fc.boolean(),
+  health: maybe({ readiness: probe, liveness: probe }),
+  lifecycle: maybe({ postStart: hook, preStop: hook }),
+};
+const sidecar = fc.record(sidecarShape);
+
+/** Changes of containers by name: fields given anew or removed, keys removed, whole containers removed. */
+const containerChanges = mapOf(
+  fc.oneof(
+    fc.constant(unset),
+    maybe({
+      image,
+      env: fc.oneof(fc.constant(unset), mapOf(fc.oneof(fc.constant(unset), value))),
+      files: fc.oneof(fc.constant(unset), mapOf(fc.oneof(fc.constant(unset), file))),
+      mounts: mapOf(fc.oneof(fc.constant(unset), mount)),
+      pullPolicy: fc.oneof(fc.constant(unset), fc.constant('always')),
+    }),
+  ),
+);
 
 const shapes: Record<keyof ServiceFields, Arbitrary<unknown>> = {
   image,
@@ -81,15 +139,39 @@ const shapes: Record<keyof ServiceFields, Arbitrary<unknown>> = {
   args: fc.array(value),
   workingDirectory: text,
   env: mapOf(value),
+  envFrom: fc.array(envSource),
+  files: mapOf(file),
   resources: maybe({ cpu: amounts, memory: amounts }),
   mounts: mapOf(mount),
   ports: mapOf(fc.record({ protocol: fc.constant('http'), container: number })),
   exposure: mapOf(way),
   health: maybe({ readiness: probe, liveness: probe, startup: probe }),
   scaling,
-  security: maybe({ runAsUser: number, privileged: fc.boolean(), dropCapabilities: fc.array(text) }),
+  disruption: fc.oneof(
+    fc.record({ kind: fc.constantFrom('none', 'automatic') }),
+    fc.record({ kind: fc.constantFrom('max-unavailable', 'min-available'), replicas: number }),
+  ),
+  verticalScaling: maybe({ mode: fc.constantFrom('off', 'auto'), min: maybe({ cpu: number }) }),
+  security: maybe({
+    preset: fc.constantFrom('none', 'baseline', 'restricted'),
+    exceptions: maybe({ privileged: text, runAsUser: text }),
+    runAsUser: number,
+    privileged: fc.boolean(),
+    dropCapabilities: fc.array(text),
+  }),
   serviceAccount: account,
-  startsAfter: fc.array(fc.record({ service: text, condition: fc.constant('ready') })),
+  startsAfter: fc.array(
+    fc.record(
+      { service: text, condition: fc.constant('ready'), restart: fc.boolean() },
+      { requiredKeys: ['service', 'condition'] },
+    ),
+  ),
+  aliases: fc.array(text),
+  service: maybe({ headless: fc.boolean(), annotations: mapOf(text), ipFamilies: fc.array(text) }),
+  sidecars: fc.uniqueArray(sidecar, { selector: ({ name }) => name, maxLength: 3 }),
+  revisionHistory: number,
+  containerName: text,
+  workloadAnnotations: mapOf(value),
   initContainers: fc.uniqueArray(container, { selector: ({ name }) => name, maxLength: 3 }),
   terminationGracePeriod: number,
   stdin: fc.boolean(),
@@ -109,6 +191,7 @@ const shapes: Record<keyof ServiceFields, Arbitrary<unknown>> = {
   profiles: fc.array(text),
   labels: mapOf(value),
   annotations: mapOf(value),
+  accept: mapOf(text),
 };
 
 /** Any fields of a service, each there or not. */
@@ -116,8 +199,8 @@ export const anyFields = maybe<ServiceFields>(shapes as never);
 
 /** Fields that a patch takes apart, key by key. */
 const mapFields = [
-  ...['env', 'labels', 'annotations', 'mounts', 'ports', 'exposure', 'health', 'security'],
-  ...['lifecycle', 'placement', 'host'],
+  ...['env', 'files', 'labels', 'annotations', 'mounts', 'ports', 'exposure', 'health', 'security'],
+  ...['lifecycle', 'placement', 'host', 'service', 'workloadAnnotations', 'accept'],
 ];
 
 const keysOf: Readonly<Record<string, Arbitrary<string>>> = {
@@ -125,6 +208,7 @@ const keysOf: Readonly<Record<string, Arbitrary<string>>> = {
   lifecycle: fc.constantFrom('postStart', 'preStop'),
   placement: fc.constantFrom('spread', 'near'),
   host: fc.constantFrom('init', 'dns'),
+  service: fc.constantFrom('headless', 'annotations'),
 };
 
 const patchShapes = Object.fromEntries(
@@ -135,7 +219,8 @@ const patchShapes = Object.fromEntries(
     const amount = maybe({
       cpu: fc.oneof(fc.constant(unset), maybe({ request: fc.oneof(fc.constant(unset), number) })),
     });
-    const given = field === 'resources' ? fc.oneof(shape, amount) : mapFields.includes(field) ? partly : shape;
+    const named = field === 'initContainers' || field === 'sidecars' ? fc.oneof(shape, containerChanges) : shape;
+    const given = field === 'resources' ? fc.oneof(shape, amount) : mapFields.includes(field) ? partly : named;
     return [field, fc.oneof({ weight: 5, arbitrary: given }, { weight: 1, arbitrary: fc.constant(unset) })];
   }),
 );

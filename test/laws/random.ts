@@ -1,5 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { CheckSpec, Order, Part, ServiceSpec, TopologySpec } from './topologies';
+import { exposureKinds } from './topologies';
+import type { CheckSpec, ContainerSecuritySpec, Order, Part, ServiceSpec, TopologySpec } from './topologies';
 import { samples, type Sample } from './samples';
 
 /** Random topologies and random texts: all of the vocabulary, and all that some reader takes for something else. */
@@ -24,13 +25,15 @@ const part: Arbitrary<Part> = fc.oneof(
   plain,
   fc.constant({ level: true as const }),
   fc.record({ secret: fc.constantFrom('password' as const, 'user' as const) }),
+  fc.record({ config: fc.constantFrom('LEVEL' as const, 'URL' as const) }),
+  fc.record({ pod: fc.constantFrom('name' as const, 'namespace' as const, 'memoryLimit' as const, 'label' as const) }),
   fc.record({
     endpoint: fc.nat(9),
     port: fc.constantFrom('http' as const, 'sql' as const),
     part: fc.constantFrom('host' as const, 'port' as const, 'address' as const, 'url' as const),
   }),
 );
-const openPart = part.filter((one) => typeof one === 'string' || !('secret' in one));
+const openPart = part.filter((one) => typeof one === 'string' || !('secret' in one || 'pod' in one));
 const variable = fc.stringMatching(/^[A-Z_][A-Z0-9_.-]{0,6}$/);
 
 function maybe<T>(one: Arbitrary<T>): Arbitrary<T | undefined> {
@@ -49,11 +52,18 @@ const containerShape = {
   args: maybe(fc.array(openPart, { maxLength: 3 })),
   workingDirectory: maybe(words.map((word) => `/${word}`)),
   env: mapOf(variable, fc.array(part, { maxLength: 3 })),
+  given: fc.uniqueArray(
+    fc.constantFrom(...(['config', 'secret', 'text', 'value', 'values', 'password', 'passwords'] as const)),
+    { maxLength: 3 },
+  ),
   resources: maybe(
     fc.record({ cpu: maybe(amounts), memory: maybe(amounts), disk: maybe(fc.integer({ min: 1, max: 99 })) }),
   ),
   mounts: fc.uniqueArray(
-    fc.constantFrom(...(['temporary', 'memory', 'limited', 'volume', 'read-only', 'folder'] as const)),
+    fc.constantFrom(
+      ...(['temporary', 'memory', 'limited', 'flags', 'project', 'labelled'] as const),
+      ...(['host', 'volume', 'read-only', 'folder', 'existing'] as const),
+    ),
     { maxLength: 3 },
   ),
 } as const;
@@ -69,6 +79,16 @@ const check: Arbitrary<CheckSpec> = fc.record({
 
 const readiness = fc.tuple(check, maybe(seconds)).map(([one, successThreshold]) => ({ ...one, successThreshold }));
 
+const security: Arbitrary<ContainerSecuritySpec> = fc.record(
+  {
+    runAsUser: fc.integer({ min: 1, max: 70_000 }),
+    runAsGroup: fc.nat(70_000),
+    readOnlyRootFilesystem: fc.boolean(),
+    dropCapabilities: fc.uniqueArray(fc.constantFrom('ALL', 'NET_RAW')),
+  },
+  { requiredKeys: [] },
+);
+
 const service: Arbitrary<ServiceSpec> = fc.record({
   ...containerShape,
   scope: maybe(fc.constantFrom('front' as const, 'back' as const)),
@@ -76,11 +96,12 @@ const service: Arbitrary<ServiceSpec> = fc.record({
     extra: fc.uniqueArray(fc.constantFrom('grpc' as const, 'dns' as const, 'metrics' as const)),
     servicePort: maybe(fc.constantFrom(80, 8888)),
   }),
-  exposure: maybe(fc.constantFrom('port' as const, 'host' as const, 'tls-secret' as const, 'tls-issuer' as const)),
+  exposure: maybe(fc.constantFrom(...exposureKinds)),
   health: fc.record({ readiness: maybe(readiness), liveness: maybe(check), startup: maybe(check) }),
   scaling: fc.oneof(
     fc.record({ replicas: fc.integer({ min: 1, max: 3 }) }),
     fc.record({ min: fc.integer({ min: 1, max: 3 }), more: fc.nat(3), target: fc.integer({ min: 1, max: 100 }) }),
+    fc.record({ follows: fc.constantFrom('memory' as const, 'metrics' as const, 'events' as const) }),
   ),
   security: fc.record(
     {
@@ -94,12 +115,17 @@ const service: Arbitrary<ServiceSpec> = fc.record({
       addCapabilities: fc.uniqueArray(fc.constantFrom('NET_ADMIN', 'SYS_TIME')),
       dropCapabilities: fc.uniqueArray(fc.constantFrom('ALL', 'NET_RAW')),
       seccomp: fc.constantFrom('runtime-default' as const, 'unconfined' as const),
+      serviceAccountToken: fc.boolean(),
     },
     { requiredKeys: [] },
   ),
-  account: maybe(fc.constantFrom('own' as const, 'existing' as const)),
+  account: maybe(fc.constantFrom('own' as const, 'reader' as const, 'existing' as const)),
   after: fc.uniqueArray(fc.nat(3), { maxLength: 3 }),
-  inits: fc.array(fc.record(containerShape), { maxLength: 2 }),
+  inits: fc.array(fc.record({ ...containerShape, security: maybe(security) }), { maxLength: 2 }),
+  sidecar: maybe(fc.record({ ...containerShape, startsFirst: fc.boolean(), security: maybe(security) })),
+  alias: fc.boolean(),
+  renamed: maybe(fc.constantFrom('laptop' as const, 'cloud' as const)),
+  patched: fc.boolean(),
   grace: maybe(fc.nat(600)),
   labels: mapOf(
     fc.constantFrom('team', 'a.example/cost', 'B_2', '1', '10', '9'),
@@ -115,14 +141,16 @@ export const anyTopology: Arbitrary<TopologySpec> = fc.record({
   waits: fc.boolean(),
   level: maybe(plain),
   storageClass: maybe(fc.constant('fast')),
+  sources: fc.subarray(['existing', 'external', 'sealed', 'variables', 'files'] as const),
   others: fc.boolean(),
+  hatches: fc.boolean(),
 });
 
 /** Any order of declaration. */
 export const anyOrder: Arbitrary<Order> = fc.record({
   places: fc.shuffledSubarray(
-    Array.from({ length: 12 }, (_, place) => place),
-    { minLength: 12 },
+    Array.from({ length: 14 }, (_, place) => place),
+    { minLength: 14 },
   ),
   backwards: fc.boolean(),
 });

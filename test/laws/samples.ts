@@ -1,4 +1,15 @@
-import { Duration, Hook, Mount, Rollout, Size, Workload, type JobProps, type MicroserviceProps } from '../../src';
+import {
+  Cpu,
+  Disruption,
+  Duration,
+  Hook,
+  Mount,
+  Rollout,
+  Size,
+  Workload,
+  type JobProps,
+  type MicroserviceProps,
+} from '../../src';
 import type { ScheduledJobProps } from '../../src';
 
 type Props = Partial<MicroserviceProps<string>>;
@@ -18,7 +29,21 @@ export const samples = {
   },
   recreate: { rollout: Rollout.recreate({ progressDeadline: Duration.seconds(60) }) },
   lifecycle: { lifecycle: { postStart: Hook.http('http'), preStop: Hook.command(['sleep', '$5']) } },
+  hooks: { lifecycle: { postStart: Hook.command(['touch', '/tmp/$a']), preStop: Hook.http('http') } },
+  revisionHistory: { revisionHistory: 3 },
+  workloadAnnotations: { workloadAnnotations: { 'a.example/note': '$(A) ${B}' } },
+  service: {
+    service: {
+      annotations: { 'a.example/note': '$5' },
+      sessionAffinity: { by: 'client-ip', timeout: Duration.minutes(5) },
+      publishNotReady: true,
+      internalTrafficPolicy: 'cluster',
+      ipFamilies: ['IPv4'],
+    },
+  },
   restart: { restart: 'always' },
+  disruption: { disruption: Disruption.maxUnavailable(1) },
+  verticalScaling: { verticalScaling: { mode: 'off', max: { cpu: Cpu.units(2) } } },
   pullSecrets: { pullSecrets: ['registry'] },
   serviceLinks: { serviceLinks: false },
   placement: {
@@ -57,7 +82,18 @@ export type Sample = keyof typeof samples;
 /** A stateful service with storage of its own, and scratch space that its containers share. */
 export const stateful = {
   workload: Workload.stateful({ parallel: true }),
-  mounts: { '/claim': Mount.claim({ size: Size.gibibytes(1) }), '/shared': Mount.shared('scratch') },
+  mounts: {
+    '/claim': Mount.claim({ size: Size.gibibytes(1) }),
+    '/shared': Mount.shared('scratch'),
+    '/read': Mount.shared('scratch', { readOnly: true }),
+  },
+} satisfies Props;
+
+/** An agent that nobody calls, on the network of the machine, and on Compose on request only. */
+export const onEveryNode = {
+  workload: Workload.perNode(),
+  host: { namespaces: { network: true } },
+  profiles: ['watched'],
 } satisfies Props;
 
 /** What a task can say of itself. */

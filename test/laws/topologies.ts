@@ -1,14 +1,18 @@
 import { Construct } from 'constructs';
 import {
   compose,
+  Config,
+  ConfigFile,
   ContainerImage,
   Cpu,
   Duration,
   Environment,
   Exposure,
   HealthCheck,
+  Hook,
   Job,
   kubernetes,
+  Metric,
   Microservice,
   Mount,
   Parameter,
@@ -16,23 +20,30 @@ import {
   Scaling,
   ScheduledJob,
   Secret,
+  SecretSource,
   ServiceAccount,
   Size,
   text,
   Tls,
   Topology,
+  Trigger,
+  Variable,
+  unset,
   Volume,
-  Workload,
   type AnyMicroservice,
   type ContainerProps,
+  type EventScaling,
   type InitContainerProps,
+  type MetricScaling,
+  type MicroservicePatch,
   type MicroserviceProps,
+  type SidecarProps,
   type ValueInput,
 } from '../../src';
 import { ReferenceHandle } from '../../src/constructs/references';
-import type { SecurityModel } from '../../src/model/security';
+import type { SecurityModel, SecurityPreset } from '../../src/model/security';
 import type { Reference } from '../../src/model/value';
-import { samples, schedule, stateful, task, type Sample } from './samples';
+import { onEveryNode, samples, schedule, stateful, task, type Sample } from './samples';
 
 /**
  * Topologies as plain data, and how they are declared. Every one of them is right: it synthesises on both targets without
@@ -44,7 +55,12 @@ export type Part =
   | string
   | { readonly level: true }
   | { readonly secret: 'password' | 'user' }
+  | { readonly config: 'LEVEL' | 'URL' }
+  | { readonly pod: 'name' | 'namespace' | 'memoryLimit' | 'label' }
   | { readonly endpoint: number; readonly port: 'http' | 'sql'; readonly part: 'host' | 'port' | 'address' | 'url' };
+
+/** Ways in which a port is reached from outside. */
+export const exposureKinds = ['port', 'host', 'tls-secret', 'tls-issuer', 'node-port', 'host-port'] as const;
 
 /** A container of a service. */
 export interface ContainerSpec {
@@ -54,13 +70,39 @@ export interface ContainerSpec {
   readonly args?: readonly Part[];
   readonly workingDirectory?: string;
   readonly env: Readonly<Record<string, readonly Part[]>>;
+  /** Configs, secrets and files that it is given. */
+  readonly given: readonly ('config' | 'secret' | 'text' | 'value' | 'values' | 'password' | 'passwords')[];
   readonly resources?: {
     readonly cpu?: readonly [request: number, more: number];
     readonly memory?: readonly [request: number, more: number];
     readonly disk?: number;
   };
-  readonly mounts: readonly ('temporary' | 'memory' | 'limited' | 'volume' | 'read-only' | 'folder')[];
+  readonly mounts: readonly (
+    | 'temporary'
+    | 'memory'
+    | 'limited'
+    | 'flags'
+    | 'project'
+    | 'labelled'
+    | 'host'
+    | 'volume'
+    | 'read-only'
+    | 'folder'
+    | 'existing'
+  )[];
 }
+
+/** What an init container or a sidecar may do other than its service. */
+export type ContainerSecuritySpec = Omit<
+  SecurityModel,
+  'volumeGroup' | 'serviceAccountToken' | 'preset' | 'exceptions'
+>;
+
+/** How many replicas a service has. */
+export type ScalingSpec =
+  | { readonly replicas: number }
+  | { readonly min: number; readonly more: number; readonly target: number }
+  | { readonly follows: 'memory' | 'metrics' | 'events' };
 
 /** A question to a service. */
 export interface CheckSpec {
@@ -76,14 +118,19 @@ export interface CheckSpec {
 export interface ServiceSpec extends ContainerSpec {
   readonly scope?: 'front' | 'back';
   readonly ports: { readonly extra: readonly ('grpc' | 'dns' | 'metrics')[]; readonly servicePort?: number };
-  readonly exposure?: 'port' | 'host' | 'tls-secret' | 'tls-issuer';
+  readonly exposure?: (typeof exposureKinds)[number];
   readonly health: { readonly readiness?: CheckSpec; readonly liveness?: CheckSpec; readonly startup?: CheckSpec };
-  readonly scaling:
-    { readonly replicas: number } | { readonly min: number; readonly more: number; readonly target: number };
+  readonly scaling: ScalingSpec;
   readonly security: SecurityModel;
-  readonly account?: 'own' | 'existing';
+  readonly account?: 'own' | 'reader' | 'existing';
   readonly after: readonly number[];
-  readonly inits: readonly ContainerSpec[];
+  readonly inits: readonly (ContainerSpec & { readonly security?: ContainerSecuritySpec })[];
+  readonly sidecar?: ContainerSpec & { readonly startsFirst: boolean; readonly security?: ContainerSecuritySpec };
+  readonly alias: boolean;
+  /** Environment in which it has another name. */
+  readonly renamed?: 'laptop' | 'cloud';
+  /** Whether an environment changes much of it. */
+  readonly patched: boolean;
   readonly grace?: number;
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
@@ -96,9 +143,24 @@ export interface TopologySpec {
   readonly waits: boolean;
   readonly level?: string;
   readonly storageClass?: string;
+  /** Where the secrets of a service of its own come from, which has an open parameter and amounts of parameters as well. */
+  readonly sources: readonly SourceKind[];
   /** Whether there are tasks, a stateful service and an agent on every node beside the services. */
   readonly others: boolean;
+  /** Whether something is said in the words of one target, and some restrictions are accepted. */
+  readonly hatches: boolean;
 }
+
+/** A kind of source of a secret. */
+export type SourceKind = keyof typeof secretSources;
+
+const secretSources = {
+  existing: SecretSource.existing('there', { keys: { k: 'key' } }),
+  external: SecretSource.external({ store: 'vault', refreshInterval: Duration.minutes(5), keys: { k: 'entry' } }),
+  sealed: SecretSource.sealed({ k: 'AgBy3i4OJSWK' }, { scope: 'namespace-wide' }),
+  variables: SecretSource.variables({ k: 'SHARED' }),
+  files: SecretSource.files({ k: './$secret.txt' }),
+} as const;
 
 /** An order of declaration: the places of the constructs, and whether maps are written backwards. */
 export interface Order {
@@ -106,31 +168,64 @@ export interface Order {
   readonly backwards: boolean;
 }
 
+const hostMount = { type: 'DirectoryOrCreate', propagation: 'host-to-container', selinux: 'private' } as const;
+
+/** A scale by metrics of every kind. */
+const measured: MetricScaling = {
+  ...{ min: 2, max: 9 },
+  metrics: [
+    Metric.cpu(70),
+    Metric.pods('requests', { average: 0.5, selector: { verb: 'GET' } }),
+    Metric.object({ apiVersion: 'v1', kind: 'Service', name: 'web' }, 'requests', { value: 5 }),
+    Metric.external('queue', { average: 30, selector: { queue: 'mails' } }),
+  ],
+  behavior: {
+    scaleUp: { stabilization: Duration.seconds(0), policies: [{ pods: 4, period: Duration.minutes(1) }] },
+    scaleDown: { select: 'min', policies: [{ percent: 10, period: Duration.minutes(1) }] },
+  },
+};
+
+/** What an environment changes. */
+const patch: MicroservicePatch<string> = {
+  env: { PATCHED: '${yes}', GONE: unset },
+  labels: { patched: 'yes' },
+  health: { liveness: unset },
+  lifecycle: { preStop: Hook.command(['bye']) },
+  terminationGracePeriod: unset,
+};
+
 const inOrder: Order = { places: [], backwards: false };
 const names = ['web', 'api', 'orders-api', 'a1'] as const;
 
 /** Declares a topology, with its constructs in the given order as far as objects need not be there before others. */
-export function declare(spec: TopologySpec, order: Order = inOrder): Topology {
-  return new Declaration(spec, order).topology;
+export function declare(spec: TopologySpec, order: Order = inOrder, preset: SecurityPreset = 'none'): Topology {
+  return new Declaration(spec, order, preset).topology;
 }
 
 class Declaration {
-  readonly topology = new Topology('shop');
+  readonly topology: Topology;
   private readonly made = new Map<string, Construct>();
 
   constructor(
     private readonly spec: TopologySpec,
     private readonly order: Order,
+    private readonly preset: SecurityPreset,
   ) {
+    this.topology = new Topology('shop', { security: preset });
     const makers = [
       () => this.level(),
       () => this.registry(),
       () => this.data(),
       () => this.archive(),
+      () => this.existing(),
+      () => this.broker(),
       () => this.secret(),
+      () => this.config(),
       () => this.environment('laptop'),
       () => this.environment('cloud'),
       ...(spec.others ? [() => this.others()] : []),
+      ...(spec.sources.length > 0 ? [() => this.reader()] : []),
+      ...(spec.hatches ? [() => this.hatches()] : []),
       ...spec.services.map((_service, index) => () => this.service(index)),
     ];
     const { places } = order;
@@ -148,14 +243,38 @@ class Declaration {
   private registry = () =>
     this.once('registry', () => new Parameter(this.topology, 'registry', { default: 'acme.io' }));
   private secret = () => this.once('db', () => new Secret(this.topology, 'db', { keys: ['password', 'user'] }));
+  private open = () => this.once('open', () => new Parameter(this.topology, 'open', { default: '$open' }));
+  private config = () =>
+    this.once('settings', () => {
+      const url = { kind: 'endpoint', service: this.pathOf(0), port: 'http', part: 'url' } as const;
+      const values = { LEVEL: this.level(), URL: new ReferenceHandle(url, 'it'), 'a.txt': '$a: ${b}\n' };
+      return new Config(this.topology, 'settings', { values: this.map(values) });
+    });
   private archive = () =>
     this.once(
       'archive',
-      () => new Volume(this.topology, 'archive', { size: Size.gibibytes(5), accessModes: ['ReadOnlyMany'] }),
+      () =>
+        new Volume(this.topology, 'archive', { size: Size.gibibytes(5), accessModes: ['ReadOnlyMany'], shared: true }),
     );
+  private existing = () =>
+    this.once('existing', () => {
+      return new Volume(this.topology, 'existing', {
+        existing: 'disk-7',
+        shared: true,
+        accept: { 'volume.shared': 'x' },
+      });
+    });
+  private broker = () => this.once('broker', () => new Secret(this.topology, 'broker', { keys: ['url'] }));
   private data = () => {
     const { storageClass } = this.spec;
-    return this.once('data', () => new Volume(this.topology, 'data', { size: Size.mebibytes(1536), storageClass }));
+    return this.once(
+      'data',
+      () =>
+        new Volume(this.topology, 'data', {
+          ...{ size: Size.mebibytes(1536), storageClass, shared: true, volumeName: 'disk-1', driver: 'local' },
+          ...{ labels: { team: 'a' }, annotations: { why: '$' } },
+        }),
+    );
   };
 
   private scope(name: string | undefined): Construct {
@@ -167,11 +286,72 @@ class Declaration {
     return this.once(name, () => {
       const { spec, topology } = this;
       const waitImage = spec.waits ? 'busybox:1.37' : undefined;
-      const cloud = kubernetes({ namespace: 'shop', ingressClass: 'nginx', waitImage });
-      const environment = new Environment(topology, name, { target: name === 'laptop' ? compose() : cloud });
+      const cloud = kubernetes({ namespace: 'shop', ingressClass: 'nginx', waitImage, createNamespace: spec.waits });
+      const laptop = compose({ project: spec.waits ? 'shop-1' : undefined });
+      const accept = spec.hatches ? { accept: { 'mounts.selinux': 'the nodes have none', image: 'not needed' } } : {};
+      const environment = new Environment(topology, name, { target: name === 'laptop' ? laptop : cloud, ...accept });
       if (spec.level !== undefined && name === 'cloud') environment.set(this.level(), spec.level);
-      if (name === 'laptop') spec.services.forEach((_service, index) => this.onLaptop(index, environment));
+      if (name === 'laptop') environment.set(this.open(), Variable.of('OPEN', { default: '$open {}' }));
+      spec.services.forEach((service, index) => {
+        if (name === 'laptop') this.onLaptop(index, environment);
+        if (service.renamed === name) environment.configure(this.service(index), { name: `new-${names[index]}` });
+        if (service.patched && name === 'cloud') environment.configure(this.service(index), patch);
+      });
+      if (name === 'cloud' && spec.waits) {
+        environment.configure(this.data(), { size: Size.gibibytes(9), labels: { tier: 'b' } });
+        environment.configure(this.config(), { values: { LEVEL: 'patched' } });
+        environment.configure(this.broker(), { source: SecretSource.existing('broker-there') });
+      }
       return environment;
+    });
+  }
+
+  /** What only one of the targets has words for. */
+  private hatches(): void {
+    const { topology } = this;
+    const [first, cloud] = [this.service(0), this.environment('cloud')];
+    kubernetes(first)
+      .settings({ shareProcessNamespace: false, terminationMessagePath: '/tmp/$end' })
+      .transform('Deployment', (deployment) => {
+        deployment.spec.paused = true;
+      })
+      .patch('Deployment', [{ op: 'add', path: '/metadata/annotations', value: { why: '$' } }]);
+    kubernetes(topology).add([
+      { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'banner' }, data: { text: '${A}' } },
+    ]);
+    kubernetes(cloud).transform((object) => {
+      object.metadata = { ...object.metadata, labels: { ...object.metadata?.labels, cloud: 'yes' } };
+    });
+    compose(first)
+      .settings({ attach: false, oomScoreAdj: -500 })
+      .transform((service) => ({ ...service, cpuset: '0' }))
+      .patch([{ op: 'add', path: '/mem_swappiness', value: 10 }], { environments: ['laptop'] });
+    compose(topology).add({ networks: { edge: {} } });
+  }
+
+  /** A service that reads secrets of all sources, and whose amounts are those of parameters. */
+  private reader(): void {
+    const { topology } = this;
+    const secrets = this.spec.sources.map((kind) => {
+      return [kind, new Secret(topology, `from-${kind}`, { keys: ['k'], source: secretSources[kind] })] as const;
+    });
+    const [files, others] = [true, false].map((wanted) => secrets.filter(([kind]) => (kind === 'files') === wanted));
+    const variables = others!.map(([kind, secret]) => [kind.toUpperCase(), text`<${secret.value('k')}>`] as const);
+    const token = new Parameter(topology, 'token', { secret: true });
+    const count = new Parameter(topology, 'count', { type: 'integer', min: 1, default: 2 });
+    new Microservice(topology, 'reader', {
+      image: ContainerImage.of('acme/reader:1.0'),
+      env: this.map({ ...Object.fromEntries(variables), TOKEN: token, OPEN: text`${this.open()}$`, COUNT: count }),
+      files: Object.fromEntries(files!.map(([, secret]) => ['/run/k', secret.file('k')])),
+      labels: { open: new Parameter(topology, 'team', { default: 'a', pattern: /^[a-z]$/ }) },
+      scaling: Scaling.fixed(count),
+      terminationGracePeriod: new Parameter(topology, 'grace', { type: 'duration', default: '1m' }),
+      resources: {
+        memory: { limit: new Parameter(topology, 'heap', { type: 'size', default: '64Mi' }) },
+        cpu: { limit: new Parameter(topology, 'share', { type: 'cpu', default: '250m', max: '2' }) },
+      },
+      stdin: new Parameter(topology, 'stdin', { type: 'boolean', default: true }),
+      annotations: { tier: new Parameter(topology, 'tier', { choices: ['gold', 'silver'], default: 'gold' }) },
     });
   }
 
@@ -187,10 +367,20 @@ class Declaration {
   private others(): void {
     const image = ContainerImage.of('acme/other:1.0');
     const resources = { pids: 100, extended: { 'example.com/fpga': 1 } };
-    new Job(this.topology, 'migrate', { image, ...task });
+    new Job(this.topology, 'migrate', { image, ...task, onChange: 'keep' });
     new ScheduledJob(this.topology, 'report', { image, ...task, ...schedule });
     new Microservice(this.topology, 'store', { image, resources, ...stateful });
-    new Microservice(this.topology, 'agent', { image, workload: Workload.perNode() });
+    new Microservice(this.topology, 'agent', { image, ...onEveryNode });
+    new Microservice(this.topology, 'guarded', {
+      image: ContainerImage.of('acme/guarded:1.0', { user: 1000, group: 1000, writablePaths: ['/cache'] }),
+      security: {
+        preset: 'restricted',
+        readOnlyRootFilesystem: false,
+        exceptions: { readOnlyRootFilesystem: 'writes beside itself' },
+      },
+      sidecars: [{ name: 'log', image, security: { runAsUser: 2000 } }],
+      accept: { 'health.liveness': 'not needed' },
+    });
   }
 
   private service(index: number): AnyMicroservice & Microservice<string> {
@@ -203,26 +393,47 @@ class Declaration {
 
   private props(spec: ServiceSpec, index: number, earlier: readonly AnyMicroservice[]): MicroserviceProps<string> {
     const { extra, servicePort } = spec.ports;
-    const all = { http: Port.http(8080, { servicePort }), sql: 5432, grpc: 3550, dns: Port.udp(53), metrics: 9090 };
+    const all = {
+      http: Port.http(8080, { servicePort, appProtocol: spec.alias ? 'a.example/h2c' : undefined }),
+      sql: 5432,
+      grpc: 3550,
+      dns: Port.udp(53),
+      metrics: 9090,
+    };
     const ports = Object.entries(all).filter(([name]) => ['http', 'sql', ...extra].includes(name));
     const { readiness, liveness, startup } = spec.health;
+    const after = earlier.map((service) =>
+      spec.alias ? ({ service, condition: 'started', restart: true } as const) : service,
+    );
     const own = ServiceAccount.own({ annotations: { 'a.example/role': '$' }, mountToken: false });
-    const account = { own, existing: ServiceAccount.existing('robot') };
+    const rules = [{ resources: ['pods'], verbs: ['get'] }];
+    const reader = ServiceAccount.own({
+      rules,
+      clusterRules: [{ nonResourceUrls: ['/metrics'], verbs: ['get'] }],
+      roles: ['viewer'],
+      clusterRoles: ['view'],
+    });
+    const account = { own, reader, existing: ServiceAccount.existing('robot') };
     return {
       ...this.container(spec, index),
       ports: this.map(Object.fromEntries(ports)),
-      ...(spec.exposure === undefined ? {} : { exposure: { http: exposureOf(spec.exposure, index) } }),
+      ...(spec.exposure === undefined ? {} : { exposure: exposuresOf(spec, index, this.preset) }),
       health: {
         readiness: readiness && checkOf(readiness),
         liveness: liveness && checkOf(liveness),
         startup: startup && checkOf(startup),
       },
-      scaling: 'replicas' in spec.scaling ? Scaling.fixed(spec.scaling.replicas) : Scaling.onCpu(scaleOf(spec.scaling)),
-      resources: resourcesOf(spec.resources, 'min' in spec.scaling),
-      security: spec.security,
+      scaling: this.scaling(spec.scaling),
+      resources: resourcesOf(spec.resources, !('replicas' in spec.scaling)),
+      // Two of the accounts say themselves whether their token is mounted.
+      security: spec.account === 'own' || spec.account === 'reader' ? withoutToken(spec.security) : spec.security,
       serviceAccount: spec.account && account[spec.account],
-      startsAfter: this.order.backwards ? [...earlier].reverse() : earlier,
+      startsAfter: this.order.backwards ? [...after].reverse() : after,
       initContainers: spec.inits.map((init, at) => this.initContainer(init, at)),
+      sidecars: spec.sidecar && [this.sidecar(spec.sidecar, extra.includes('metrics'), !('replicas' in spec.scaling))],
+      aliases: spec.alias ? [`also-${names[index]}`] : [],
+      service: servicePort === undefined && spec.alias ? { headless: true } : {},
+      containerName: spec.alias ? `main-${names[index]}` : undefined,
       terminationGracePeriod: spec.grace === undefined ? undefined : Duration.seconds(spec.grace),
       ...Object.assign({}, ...spec.samples.map((sample) => samples[sample])),
       labels: this.map(spec.labels),
@@ -230,26 +441,62 @@ class Declaration {
     };
   }
 
-  private initContainer(spec: ContainerSpec, index: number): InitContainerProps {
+  private scaling(spec: ScalingSpec): Scaling {
+    if ('replicas' in spec) return Scaling.fixed(spec.replicas);
+    if ('min' in spec) return Scaling.onCpu(scaleOf(spec));
+    if (spec.follows === 'memory') return Scaling.onMemory({ min: 1, max: 4, target: 60 });
+    return spec.follows === 'metrics' ? Scaling.automatic(measured) : Scaling.onEvents(this.events());
+  }
+
+  private events(): EventScaling {
+    const url = new ReferenceHandle({ kind: 'secret', secret: 'shop/broker', key: 'url' }, 'it');
+    return {
+      ...{ min: 1, max: 9, fallback: { failures: 3, replicas: 2 } },
+      // What others wait for is never without a replica.
+      ...(this.spec.waits ? {} : { idleReplicas: 0 }),
+      ...{ pollingInterval: Duration.seconds(15), cooldown: Duration.minutes(2) },
+      triggers: [
+        Trigger.rabbitmq({ queue: 'mails', value: 20, authentication: { host: url } }),
+        Trigger.cron({ timeZone: 'Europe/Berlin', start: '0 8 * * *', end: '0 18 * * *', replicas: 3 }),
+        Trigger.of('external-push', { scalerAddress: 'scaler.keda:9090' }, { metricType: 'AverageValue' }),
+      ],
+    };
+  }
+
+  private initContainer(spec: ServiceSpec['inits'][number], index: number): InitContainerProps {
     return {
       name: `init-${index}`,
+      security: spec.security,
       ...this.container(spec, index + 10),
       resources: resourcesOf(spec.resources, false),
+    };
+  }
+
+  private sidecar(spec: NonNullable<ServiceSpec['sidecar']>, listens: boolean, scaled: boolean): SidecarProps {
+    return {
+      name: 'side',
+      security: spec.security,
+      ...this.container(spec, 20),
+      resources: resourcesOf(spec.resources, scaled),
+      startsFirst: spec.startsFirst,
+      ...(listens ? { ports: ['metrics'], health: HealthCheck.tcp('metrics') } : {}),
     };
   }
 
   private container(spec: ContainerSpec, index: number): ContainerProps {
     const { pullPolicy, command, workingDirectory } = spec;
     const env = Object.entries(spec.env).map(([name, parts]) => [name, this.setting(parts)] as const);
-    const mounts = spec.mounts.map((mount) => [`/mnt/${mount}`, mountOf(mount)] as const);
+    const mounts = spec.mounts.map((mount) => [`/mnt/${mount}`, mountOf(mount, this.preset)] as const);
     return {
       image: imageOf(spec.image, index),
       pullPolicy,
       command: command === undefined ? undefined : ['run', ...command],
       args: spec.args?.map((one) => this.setting([one])),
       workingDirectory,
-      env: this.map(Object.fromEntries(env)),
+      // What a patch removes is there.
+      env: this.map({ ...Object.fromEntries(env), ...('patched' in spec && spec.patched ? { GONE: 'soon' } : {}) }),
       mounts: this.map(Object.fromEntries(mounts)),
+      ...this.given(spec.given),
     };
   }
 
@@ -261,17 +508,49 @@ class Declaration {
 
   private reference(one: Exclude<Part, string>): Reference {
     if ('level' in one) return { kind: 'parameter', parameter: 'shop/level' };
+    if ('config' in one) return { kind: 'config', config: 'shop/settings', key: one.config };
+    if ('pod' in one) return { kind: 'pod', field: one.pod, ...(one.pod === 'label' ? { key: 'team' } : {}) };
     if ('secret' in one) return { kind: 'secret', secret: 'shop/db', key: one.secret };
     const index = one.endpoint % this.spec.services.length;
+    return { kind: 'endpoint', service: this.pathOf(index), port: one.port, part: one.part };
+  }
+
+  private pathOf(index: number): string {
     const { scope } = this.spec.services[index]!;
-    const service = ['shop', scope, names[index]].filter((step) => step !== undefined).join('/');
-    return { kind: 'endpoint', service, port: one.port, part: one.part };
+    return ['shop', scope, names[index]].filter((step) => step !== undefined).join('/');
+  }
+
+  /** Sources of variables, and files at paths of their own. */
+  private given(given: ContainerSpec['given']): Pick<ContainerProps, 'envFrom' | 'files'> {
+    const [config, secret] = [this.config(), this.secret()];
+    const sources = { config, secret: { from: secret, prefix: 'DB_' } };
+    const files = {
+      text: ConfigFile.text('price: $5\n', { mode: 0o600 }),
+      value: config.file('LEVEL'),
+      values: config.files({ mode: 0o440 }),
+      password: secret.file('password', { mode: 0o400 }),
+      passwords: secret.files(),
+    };
+    return {
+      envFrom: Object.entries(sources).flatMap(([name, source]) => (given.includes(name as 'config') ? [source] : [])),
+      files: this.map(
+        Object.fromEntries(
+          Object.entries(files)
+            .filter(([name]) => given.includes(name as 'text'))
+            .map(([name, file]) => [`/etc/app/${name}`, file]),
+        ),
+      ),
+    };
   }
 
   /** A map as this order writes it. */
   private map<T>(map: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
     return this.order.backwards ? Object.fromEntries(Object.entries(map).reverse()) : map;
   }
+}
+
+function withoutToken({ serviceAccountToken: _token, ...security }: ServiceSpec['security']): ServiceSpec['security'] {
+  return security;
 }
 
 function imageOf(kind: ContainerSpec['image'], index: number): ContainerImage {
@@ -282,17 +561,42 @@ function imageOf(kind: ContainerSpec['image'], index: number): ContainerImage {
   return ContainerImage.build({ context: `./app-${index}`, name: text`${registry}/app:dev`, args: { PRICE: '5$' } });
 }
 
-function mountOf(kind: ContainerSpec['mounts'][number]): Mount {
-  const volume = kind === 'read-only' ? 'shop/archive' : 'shop/data';
+function mountOf(kind: ContainerSpec['mounts'][number], preset: SecurityPreset): Mount {
+  const volume = kind === 'read-only' ? 'shop/archive' : kind === 'existing' ? 'shop/existing' : 'shop/data';
+  // A path of the machine is an exception from every preset but one.
+  if (kind === 'host') return preset === 'none' ? Mount.host('/var/$log', hostMount) : Mount.temporary();
+  if (kind === 'labelled') return Mount.project('./src', { selinux: 'shared' });
   if (kind === 'temporary') return Mount.temporary();
   if (kind === 'memory') return Mount.inMemory();
+  if (kind === 'flags') return Mount.temporary({ noExec: true, noSuid: false, mode: 0o700 });
+  if (kind === 'project') return Mount.project('./src/$a', { readOnly: true });
   if (kind === 'limited') return Mount.inMemory({ sizeLimit: Size.mebibytes(64) });
   return Mount.volume(volume, { readOnly: kind === 'read-only', subPath: kind === 'folder' ? 'a/$b' : undefined });
 }
 
-function exposureOf(kind: NonNullable<ServiceSpec['exposure']>, index: number): Exposure {
+/** By a host name, a port for gRPC is reached as well. */
+function exposuresOf({ exposure, ports }: ServiceSpec, index: number, preset: SecurityPreset) {
+  const http = exposureOf(exposure!, index, preset);
+  if (exposure !== 'host' || !ports.extra.includes('grpc')) return { http };
+  const annotations = { 'nginx.ingress.kubernetes.io/backend-protocol': 'GRPC' };
+  return { http, grpc: Exposure.host(`g${index}.example`, index % 2 === 0 ? { annotations } : {}) };
+}
+
+function exposureOf(kind: NonNullable<ServiceSpec['exposure']>, index: number, preset: SecurityPreset): Exposure {
   const tls = { 'tls-secret': Tls.secret('own-cert'), 'tls-issuer': Tls.issuer('letsencrypt'), host: undefined };
-  return kind === 'port' ? Exposure.port(80) : Exposure.host(`s${index}.example`, { path: '/a', tls: tls[kind] });
+  const annotations = { 'a.example/internal': '$' };
+  const balancer = { sourceRanges: ['10.0.0.0/8'], class: 'a.example/b', annotations, preserveClientIp: true };
+  switch (kind) {
+    case 'port':
+      return Exposure.port(80, index % 2 === 0 ? {} : balancer);
+    case 'node-port':
+      return index % 2 === 0 ? Exposure.randomPort() : Exposure.nodePort(30000 + index, { address: '127.0.0.1' });
+    case 'host-port':
+      // A port of the machine is an exception from every preset but one.
+      return preset === 'none' ? Exposure.hostPort(9000 + index, { address: '127.0.0.1' }) : Exposure.port();
+    default:
+      return Exposure.host(`s${index}.example`, { path: '/a', tls: tls[kind] });
+  }
 }
 
 function checkOf({ kind, failureThreshold, successThreshold, ...times }: CheckSpec): HealthCheck<string> {
@@ -311,14 +615,25 @@ function scaleOf({ min, more, target }: { readonly min: number; readonly more: n
   return { min, max: min + more, target };
 }
 
-function resourcesOf(spec: ContainerSpec['resources'], needsCpu: boolean): MicroserviceProps<string>['resources'] {
-  const cpu = spec?.cpu ?? (needsCpu ? ([100, 0] as const) : undefined);
-  const { memory, disk } = spec ?? {};
+/** Kibibytes and thousandths of a core with which an engine starts a container at all. */
+const [leastMemory, leastCpu] = [6 * 1024, 10];
+
+function resourcesOf(spec: ContainerSpec['resources'], scaled: boolean): MicroserviceProps<string>['resources'] {
+  const cpu = spec?.cpu ?? (scaled ? ([100, 0] as const) : undefined);
+  const memory = spec?.memory ?? (scaled ? ([64, 0] as const) : undefined);
+  const disk = spec?.disk;
   return {
-    ...(cpu === undefined ? {} : { cpu: { request: Cpu.millis(cpu[0]), limit: Cpu.millis(cpu[0] + cpu[1]) } }),
+    ...(cpu === undefined
+      ? {}
+      : { cpu: { request: Cpu.millis(leastCpu + cpu[0]), limit: Cpu.millis(leastCpu + cpu[0] + cpu[1]) } }),
     ...(memory === undefined
       ? {}
-      : { memory: { request: Size.kibibytes(memory[0]), limit: Size.kibibytes(memory[0] + memory[1]) } }),
+      : {
+          memory: {
+            request: Size.kibibytes(leastMemory + memory[0]),
+            limit: Size.kibibytes(leastMemory + memory[0] + memory[1]),
+          },
+        }),
     ...(disk === undefined ? {} : { ephemeralStorage: { limit: Size.mebibytes(disk) } }),
   };
 }

@@ -61,7 +61,7 @@ export function onKubernetes(declare: Declare, options: KubernetesOptions = {}, 
 }
 
 function declared(declare: Declare): Topology {
-  const shop = new Topology('shop');
+  const shop = new Topology('shop', { security: 'none' });
   declare(shop);
   return shop;
 }
@@ -70,7 +70,9 @@ function objectsOf(environments: Synthesis['environments']): Tree {
   const objects: Record<string, Tree> = {};
   for (const document of environments.flatMap(({ artifacts }) => artifacts.flatMap(({ documents }) => documents))) {
     const { kind, metadata } = document as Tree;
-    objects[`${kind}/${metadata.name}`] = document as Tree;
+    // What a job does is part of its name, so it is listed by the name of its service.
+    const name = kind === 'Job' ? (metadata.labels?.['app.kubernetes.io/name'] ?? metadata.name) : metadata.name;
+    objects[`${kind}/${name}`] = document as Tree;
   }
   const pod = podOf(objects, 'app');
   return { ...objects, ...(pod === undefined ? {} : { pod, container: pod['containers'][0] }) };

@@ -20,6 +20,7 @@ function synthesis(...names: readonly string[]): Synthesis {
     target: 'compose',
     services: 1,
     accepted: [],
+    exceptions: [],
     artifacts: [
       {
         path: `${name}/compose.yaml`,

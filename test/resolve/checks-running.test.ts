@@ -65,6 +65,11 @@ const services: readonly (readonly [string, Partial<MicroserviceProps<never>>, r
     [`invalid-value mounts./b: ${either}`],
   ],
   [
+    'one shared folder that is written in one place and only read in another',
+    { mounts: { '/a': Mount.shared('x', { readOnly: true }), '/b': Mount.shared('x') } },
+    [],
+  ],
+  [
     'a claim of nothing that nobody may mount',
     { workload: stateful, mounts: { '/a': Mount.claim({ size: Size.kibibytes(0), accessModes: [] }) } },
     ['out-of-range mounts./a.size: Use a whole number, 1 at least.', `invalid-value mounts./a.accessModes: ${either}`],
@@ -181,11 +186,15 @@ const services: readonly (readonly [string, Partial<MicroserviceProps<never>>, r
   ['nameservers, none', { host: { dns: { policy: 'None' } } }, [`invalid-value host.dns: ${either}`]],
   [
     'limits of the kernel',
-    { host: { ulimits: { a: { soft: 5, hard: 4 }, b: { soft: -1, hard: 4 }, c: -2, d: { soft: 9, hard: -1 } } } },
+    {
+      host: {
+        ulimits: { core: { soft: 5, hard: 4 }, cpu: { soft: -1, hard: 4 }, data: -2, nofile: { soft: 9, hard: -1 } },
+      },
+    },
     [
-      `invalid-value host.ulimits.a: ${either}`,
-      `invalid-value host.ulimits.b: ${either}`,
-      'out-of-range host.ulimits.c: Use a whole number, -1 at least.',
+      `invalid-value host.ulimits.core: ${either}`,
+      `invalid-value host.ulimits.cpu: ${either}`,
+      'out-of-range host.ulimits.data: Use a whole number, -1 at least.',
     ],
   ],
   [

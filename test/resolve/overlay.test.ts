@@ -125,6 +125,29 @@ const serviceMergesShown: Readonly<Record<keyof typeof serviceMerges, readonly M
   ],
   serviceLinks: [['links are turned off', 'serviceLinks: true', 'serviceLinks: false', 'serviceLinks: false']],
   profiles: [['profiles are removed', 'profiles: [a]', 'profiles: !unset', 'profiles: []']],
+  envFrom: [
+    [
+      'sources of variables are replaced, not extended',
+      'envFrom: [{ kind: config, construct: a, prefix: "" }, { kind: secret, construct: b, prefix: "" }]',
+      'envFrom: [{ kind: secret, construct: b, prefix: B_ }]',
+      'envFrom: [{ kind: secret, construct: b, prefix: B_ }]',
+    ],
+    [
+      'sources of variables are removed',
+      'envFrom: [{ kind: config, construct: a, prefix: "" }]',
+      'envFrom: !unset',
+      'envFrom: []',
+    ],
+  ],
+  files: [
+    [
+      'files are merged by path, each replaced',
+      'files: { /a: { kind: text, text: a, mode: 256 }, /b: { kind: text, text: b } }',
+      'files: { /a: { kind: text, text: c }, /d: { kind: disk, path: d } }',
+      'files: { /a: { kind: text, text: c }, /b: { kind: text, text: b }, /d: { kind: disk, path: d } }',
+    ],
+    ['a file is removed', 'files: { /a: { kind: text, text: a } }', 'files: { /a: !unset }', 'files: {}'],
+  ],
   env: [
     [
       'variables are added and replaced by name',
@@ -223,10 +246,10 @@ const serviceMergesShown: Readonly<Record<keyof typeof serviceMerges, readonly M
   ],
   exposure: [
     [
-      'an exposure of the same kind keeps what the change leaves out',
+      'an exposure of the same kind replaces it whole',
       'exposure: { http: { kind: host, host: a.example, path: /, tls: { kind: issuer, issuer: x } } }',
       'exposure: { http: { kind: host, host: b.example, path: / } }',
-      'exposure: { http: { kind: host, host: b.example, path: /, tls: { kind: issuer, issuer: x } } }',
+      'exposure: { http: { kind: host, host: b.example, path: / } }',
     ],
     [
       'an exposure of another kind replaces it whole',
@@ -262,18 +285,40 @@ const serviceMergesShown: Readonly<Record<keyof typeof serviceMerges, readonly M
     ],
     ['all checks are removed', 'health: { readiness: { kind: tcp, port: http } }', 'health: !unset', 'health: {}'],
   ],
+  disruption: [
+    [
+      'a disruption budget is replaced whole',
+      'disruption: { kind: min-available, replicas: 2 }',
+      'disruption: { kind: none }',
+      'disruption: { kind: none }',
+    ],
+    [
+      'a disruption budget that is removed follows from the scale again',
+      'disruption: { kind: none }',
+      'disruption: !unset',
+      'disruption: { kind: automatic }',
+    ],
+  ],
+  verticalScaling: [
+    [
+      'a vertical scale is merged by setting, amounts one by one',
+      'verticalScaling: { mode: off, min: { cpu: 5, memory: 6 }, max: { cpu: 9 }, controlled: [cpu] }',
+      'verticalScaling: { mode: auto, min: { cpu: !unset, memory: 7 }, max: !unset, controlled: [memory] }',
+      'verticalScaling: { mode: auto, min: { memory: 7 }, controlled: [memory] }',
+    ],
+  ],
   scaling: [
     [
       'a scaling of another kind replaces it whole',
-      'scaling: { kind: automatic, resource: cpu, min: 1, max: 3, target: 70 }',
+      'scaling: { kind: automatic, min: 1, max: 3, metrics: [{ kind: resource, resource: cpu, target: 70 }], behavior: {} }',
       'scaling: { kind: fixed, replicas: 2 }',
       'scaling: { kind: fixed, replicas: 2 }',
     ],
     [
       'a scaling of the same kind is changed',
-      'scaling: { kind: automatic, resource: cpu, min: 1, max: 3, target: 70 }',
-      'scaling: { kind: automatic, resource: cpu, min: 2, max: 3, target: 60 }',
-      'scaling: { kind: automatic, resource: cpu, min: 2, max: 3, target: 60 }',
+      'scaling: { kind: automatic, min: 1, max: 3, metrics: [{ kind: resource, resource: cpu, target: 70 }], behavior: {} }',
+      'scaling: { kind: automatic, min: 2, max: 3, metrics: [{ kind: resource, resource: cpu, target: 60 }] }',
+      'scaling: { kind: automatic, min: 2, max: 3, metrics: [{ kind: resource, resource: cpu, target: 60 }], behavior: {} }',
     ],
     [
       'a scaling that is removed is one replica again',
@@ -296,6 +341,12 @@ const serviceMergesShown: Readonly<Record<keyof typeof serviceMerges, readonly M
       'security: { runAsGroup: 2 }',
     ],
     ['all limits are removed', 'security: { runAsUser: 1000 }', 'security: !unset', 'security: {}'],
+    [
+      'exceptions one by one',
+      'security: { preset: baseline, exceptions: { privileged: a, seccomp: b, preset: c } }',
+      'security: { preset: restricted, exceptions: { privileged: d, seccomp: !unset } }',
+      'security: { preset: restricted, exceptions: { privileged: d, preset: c } }',
+    ],
   ],
   serviceAccount: [
     [
@@ -326,7 +377,55 @@ const serviceMergesShown: Readonly<Record<keyof typeof serviceMerges, readonly M
       'startsAfter: []',
     ],
   ],
+  aliases: [['aliases are replaced, not extended', 'aliases: [a, b]', 'aliases: [c]', 'aliases: [c]']],
+  service: [
+    [
+      'settings of a Service are merged one by one',
+      'service: { headless: true, annotations: { a: b } }',
+      'service: { headless: !unset, publishNotReady: true }',
+      'service: { annotations: { a: b }, publishNotReady: true }',
+    ],
+    ['all of them are removed', 'service: { headless: true }', 'service: !unset', 'service: {}'],
+  ],
+  revisionHistory: [['a history is shortened', 'revisionHistory: 5', 'revisionHistory: 1', 'revisionHistory: 1']],
+  containerName: [['a name of a container is removed', 'containerName: a', 'containerName: !unset', '']],
+  workloadAnnotations: [
+    [
+      'annotations of the workload are merged by key',
+      'workloadAnnotations: { a: b, c: d }',
+      'workloadAnnotations: { a: !unset, e: f }',
+      'workloadAnnotations: { c: d, e: f }',
+    ],
+  ],
+  sidecars: [
+    [
+      'a sidecar of a list replaces that of its name, and new ones come last',
+      `sidecars: [{ name: a, ${image} }, { name: b, ${image} }]`,
+      `sidecars: [{ name: c, ${image} }, { name: a, ${build} }]`,
+      `sidecars: [{ name: a, ${build} }, { name: b, ${image} }, { name: c, ${image} }]`,
+    ],
+    [
+      'a map changes sidecars by name, field by field',
+      `sidecars: [{ name: a, ${image}, env: { A: a, B: b }, health: { readiness: { ${http} }, liveness: { ${http} } } }]`,
+      `sidecars: { a: { ${build}, env: { A: !unset, C: c }, health: { liveness: !unset }, startsFirst: true } }`,
+      `sidecars: [{ name: a, ${build}, env: { B: b, C: c }, health: { readiness: { ${http} } }, startsFirst: true }]`,
+    ],
+    [
+      'a map removes a sidecar, and adds one',
+      `sidecars: [{ name: a, ${image} }, { name: b, ${image} }]`,
+      `sidecars: { a: !unset, c: { ${image} } }`,
+      `sidecars:
+        - { name: b, ${image} }
+        - { name: c, ${image}, env: {}, envFrom: [], files: {}, mounts: {}, ports: [], startsFirst: false, health: {}, lifecycle: {} }`,
+    ],
+  ],
   initContainers: [
+    [
+      'a map changes one init container, and removes another',
+      `initContainers: [{ name: a, ${image} }, { name: b, ${image}, pullPolicy: always, args: [x] }]`,
+      `initContainers: { a: !unset, b: { pullPolicy: !unset, resources: { cpu: { limit: 5 } } } }`,
+      `initContainers: [{ name: b, ${image}, args: [x], resources: { cpu: { limit: 5 } } }]`,
+    ],
     [
       'an init container is replaced by name, in its place, and new ones come last',
       `initContainers: [{ name: a, ${image} }, { name: b, ${image} }]`,
@@ -360,6 +459,14 @@ const serviceMergesShown: Readonly<Record<keyof typeof serviceMerges, readonly M
       'annotations: { a: c, d: e }',
     ],
   ],
+  accept: [
+    [
+      'what is accepted is merged by field',
+      'accept: { host.gpus: why, tty: why }',
+      'accept: { host.gpus: !unset, tty: because }',
+      'accept: { tty: because }',
+    ],
+  ],
 };
 
 const volumeMergesShown: Readonly<Record<keyof typeof volumeMerges, readonly Merge[]>> = {
@@ -378,9 +485,36 @@ const volumeMergesShown: Readonly<Record<keyof typeof volumeMerges, readonly Mer
       'accessModes: [ReadWriteOnce]',
     ],
   ],
+  existing: [
+    ['an existing volume is named', '', 'existing: a', 'existing: a'],
+    ['an existing volume is no longer named', 'existing: a', 'existing: !unset', ''],
+  ],
+  shared: [['what is shared is not any more', 'shared: true', 'shared: false', 'shared: false']],
+  driver: [['a driver is replaced', 'driver: local', 'driver: nfs', 'driver: nfs']],
+  driverOptions: [
+    [
+      'options of a driver are merged by key',
+      'driverOptions: { a: b, c: d }',
+      'driverOptions: { a: !unset, e: f }',
+      'driverOptions: { c: d, e: f }',
+    ],
+  ],
+  volumeName: [['the name behind a claim is replaced', 'volumeName: a', 'volumeName: b', 'volumeName: b']],
+  labels: [['labels are merged by key', 'labels: { a: b }', 'labels: { a: c, d: e }', 'labels: { a: c, d: e }']],
+  annotations: [
+    ['annotations are merged by key', 'annotations: { a: b }', 'annotations: { a: !unset }', 'annotations: {}'],
+  ],
   storageClass: [
     ['a storage class is replaced', 'storageClass: ssd', 'storageClass: hdd', 'storageClass: hdd'],
     ['a storage class is removed, and the cluster has its own', 'storageClass: ssd', 'storageClass: !unset', ''],
+  ],
+  accept: [
+    [
+      'what is accepted is merged by field',
+      'accept: { volume.size: why, size: why }',
+      'accept: { volume.size: !unset, size: because }',
+      'accept: { size: because }',
+    ],
   ],
 };
 

@@ -16,11 +16,10 @@ import {
 import { app, codesOf, image } from '../model/build';
 
 function laptopAndCloud(shop: Topology) {
-  const laptop = new Environment(shop, 'laptop', {
-    target: compose(),
-    accept: { 'volume.size': 'none of it is kept' },
-  });
-  const cloud = new Environment(shop, 'cloud', { target: compose(), accept: { 'volume.size': 'none of it is kept' } });
+  const hasVolumes = shop.node.findAll().some((one) => one instanceof Volume);
+  const accept: Readonly<Record<string, string>> = hasVolumes ? { 'volume.size': 'none of it is kept' } : {};
+  const laptop = new Environment(shop, 'laptop', { target: compose(), accept });
+  const cloud = new Environment(shop, 'cloud', { target: compose(), accept });
   return { laptop, cloud };
 }
 
@@ -31,7 +30,7 @@ function servicesIn(shop: Topology, name: string) {
 
 describe('constructs of some environments', () => {
   test('are left out of the others, with their volumes', () => {
-    const shop = new Topology('shop');
+    const shop = new Topology('shop', { security: 'none' });
     const data = new Volume(shop, 'data', { size: Size.gibibytes(1), environments: ['laptop'] });
     new Microservice(shop, 'mail-catcher', { image, environments: ['laptop'], mounts: { '/data': data.mount() } });
     app(shop);
@@ -41,7 +40,7 @@ describe('constructs of some environments', () => {
   });
 
   test('may be used from where they are', () => {
-    const shop = new Topology('shop');
+    const shop = new Topology('shop', { security: 'none' });
     const mail = new Microservice(shop, 'mail', { image, ports: { smtp: 25 }, environments: ['laptop'] });
     const service = app(shop);
     const { laptop } = laptopAndCloud(shop);
@@ -51,7 +50,7 @@ describe('constructs of some environments', () => {
   });
 
   test('are reported wherever something elsewhere leads to them, with both places', () => {
-    const shop = new Topology('shop');
+    const shop = new Topology('shop', { security: 'none' });
     const only = { environments: ['laptop'] };
     const mail = new Microservice(shop, 'mail', { image, ports: { smtp: 25 }, ...only });
     const key = new Secret(shop, 'key', { keys: ['k'], ...only });
@@ -96,7 +95,7 @@ describe('constructs of some environments', () => {
   });
 
   test('are reported where an environment is misspelt, since they would be left out everywhere', () => {
-    const shop = new Topology('shop');
+    const shop = new Topology('shop', { security: 'none' });
     app(shop, { environments: ['laptop', 'prodction'] });
     laptopAndCloud(shop);
     expect(check(shop).issues).toMatchObject([
@@ -111,7 +110,7 @@ describe('constructs of some environments', () => {
   });
 
   test('a parameter that an environment leaves out needs no value there', () => {
-    const shop = new Topology('shop');
+    const shop = new Topology('shop', { security: 'none' });
     const level = new Parameter(shop, 'level', { environments: ['laptop'] });
     const { laptop } = laptopAndCloud(shop);
     laptop.set(level, 'debug');
@@ -122,7 +121,7 @@ describe('constructs of some environments', () => {
 test('what belongs to another topology is reported, not taken for empty', () => {
   const other = new Topology('other');
   const theirs = new Microservice(other, 'theirs', { image, ports: { http: 80 } });
-  const shop = new Topology('shop');
+  const shop = new Topology('shop', { security: 'none' });
   const service = app(shop, {
     env: {
       URL: theirs.endpoint('http').url,
@@ -145,7 +144,7 @@ test('what belongs to another topology is reported, not taken for empty', () => 
 });
 
 test('a reference sees the service as the environment has it', () => {
-  const shop = new Topology('shop');
+  const shop = new Topology('shop', { security: 'none' });
   const api = new Microservice(shop, 'api', { image, ports: { http: 8080 } });
   app(shop, { env: { API: api.endpoint('http').url, PUBLIC: api.endpoint('http').publicUrl } });
   const { laptop, cloud } = laptopAndCloud(shop);
@@ -159,7 +158,7 @@ test('a reference sees the service as the environment has it', () => {
 });
 
 test('environments are chosen by name, and a name that is none is told with those that are', () => {
-  const shop = new Topology('shop');
+  const shop = new Topology('shop', { security: 'none' });
   app(shop);
   laptopAndCloud(shop);
   const chosen = check(shop, { environments: ['laptop', 'lab'] });

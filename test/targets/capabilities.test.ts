@@ -1,26 +1,10 @@
 import { parse } from 'yaml';
 import { capabilities, type Issue } from '../../src';
 import { onCompose, onKubernetes, type Rendered, type Tree } from '../model/build';
-import { pictures as core, type Outcome, type Picture } from './pictures';
-import { hostPictures } from './pictures-host';
-import { placementPictures } from './pictures-placement';
-import { runningPictures } from './pictures-running';
-import { storagePictures } from './pictures-storage';
-
-const pictures = [core, hostPictures, placementPictures, runningPictures, storagePictures].reduce(merged);
-
-/** Pictures of one field may stand in several files. */
-function merged(all: Pictures, more: Pictures): Pictures {
-  const entries = Object.entries(more).map(([field, shown]) => [field, [...(all[field] ?? []), ...shown]] as const);
-  return { ...all, ...Object.fromEntries(entries) };
-}
-
-type Pictures = Readonly<Record<string, readonly Picture[]>>;
+import { allPictures, pictures } from './all-pictures';
+import type { Outcome, Picture } from './pictures';
 
 const fields = capabilities.map(({ field }) => field);
-const rows = Object.entries(pictures).flatMap(([field, shown]) => {
-  return shown.map((picture) => ({ field, picture, title: picture.title }));
-});
 
 /** On Compose a picture names services at its top, beside `volumes`. */
 function rendered(target: 'compose' | 'kubernetes', { declare, options }: Picture): Rendered {
@@ -49,7 +33,7 @@ test('every field of the capability table has a picture, and every picture a fie
   expect(Object.values(pictures).filter((shown) => shown.length === 0)).toEqual([]);
 });
 
-describe.each(rows)('$field: $title', ({ field, picture }) => {
+describe.each(allPictures)('$field: $title', ({ field, picture }) => {
   test.each(['compose', 'kubernetes'] as const)('on %s', (target) => {
     const { documents, issues } = rendered(target, picture);
     const outcome = picture[target];

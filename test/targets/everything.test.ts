@@ -10,12 +10,19 @@ test('the typed API of Kubernetes has nothing against all fields at once', () =>
   const kinds = new Set(manifests.map(({ kind }) => kind as string));
   expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);
   expect([...kinds].sort()).toEqual([
+    'ClusterRole',
+    'ClusterRoleBinding',
+    'ConfigMap',
     'CronJob',
     'DaemonSet',
     'Deployment',
+    'HorizontalPodAutoscaler',
     'Job',
     'Namespace',
     'PersistentVolumeClaim',
+    'PodDisruptionBudget',
+    'Role',
+    'RoleBinding',
     'Service',
     'ServiceAccount',
     'StatefulSet',

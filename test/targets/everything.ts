@@ -1,17 +1,25 @@
 import {
+  Config,
+  ConfigFile,
   Cpu,
+  Disruption,
   Duration,
   Exposure,
   HealthCheck,
   Hook,
   Job,
+  Metric,
   Microservice,
   Mount,
+  Pod,
+  Port,
   Rollout,
   Scaling,
   ScheduledJob,
+  Secret,
   ServiceAccount,
   Size,
+  text,
   Volume,
   Workload,
   type HostInput,
@@ -59,6 +67,31 @@ function placementNear(other: Microservice): PlacementInput {
   };
 }
 
+/** A service that is scaled by every kind of metric. */
+export function declareScaling(shop: Topology): void {
+  new Microservice(shop, 'mails', {
+    image,
+    resources: { cpu: { request: Cpu.millis(100) }, memory: { request: Size.mebibytes(64) } },
+    scaling: Scaling.automatic({
+      min: 3,
+      max: 9,
+      metrics: [
+        Metric.cpu(70),
+        Metric.memoryAverage(Size.mebibytes(64)),
+        Metric.container('mails', 'memory', 80),
+        Metric.pods('requests', { average: 0.5, selector: { verb: 'GET' } }),
+        Metric.object({ apiVersion: 'v1', kind: 'Service', name: 'orders' }, 'requests', { value: 5 }),
+        Metric.external('queue', { average: 30, selector: { queue: 'mails' } }),
+      ],
+      behavior: {
+        scaleUp: { stabilization: Duration.seconds(0), policies: [{ pods: 4, period: Duration.minutes(1) }] },
+        scaleDown: { select: 'min', policies: [{ percent: 10, period: Duration.minutes(1) }] },
+      },
+    }),
+    disruption: Disruption.minAvailable('50%'),
+  });
+}
+
 /** One topology that uses every word of how services run and of what kind of work they do. */
 export function declareEverything(shop: Topology): void {
   const cache = new Microservice(shop, 'cache', {
@@ -75,7 +108,8 @@ export function declareEverything(shop: Topology): void {
     keepFor: Duration.days(1),
     completions: 1,
     parallelism: 1,
-    startsAfter: [cache],
+    onChange: 'keep',
+    startsAfter: [{ service: cache, restart: true }],
     initContainers: [{ name: 'prepare', image, stdin: true, tty: true, resources }],
     pullSecrets: ['registry'],
   });
@@ -97,13 +131,61 @@ export function declareEverything(shop: Topology): void {
     host: { namespaces: { network: true }, dns: { policy: 'ClusterFirstWithHostNet' } },
     restart: 'always',
   });
-  const data = new Volume(shop, 'data', { size: Size.gibibytes(1) });
+  new Microservice(shop, 'edge', {
+    image,
+    ports: { http: Port.http(80, { appProtocol: 'kubernetes.io/h2c' }), admin: 81, metrics: 9101, probe: 9102 },
+    exposure: {
+      http: Exposure.port(8000, {
+        sourceRanges: ['10.0.0.0/8'],
+        class: 'example.com/balancer',
+        annotations: { 'example.com/internal': 'true' },
+        preserveClientIp: true,
+      }),
+      admin: Exposure.nodePort(30081),
+      metrics: Exposure.hostPort(9101, { address: '127.0.0.1' }),
+      probe: Exposure.randomPort(),
+    },
+    service: { sessionAffinity: { by: 'client-ip', timeout: Duration.hours(1) } },
+    serviceAccount: ServiceAccount.own({
+      rules: [{ apiGroups: ['apps'], resources: ['deployments'], verbs: ['get'], resourceNames: ['orders'] }],
+      clusterRules: [
+        { resources: ['nodes'], verbs: ['*'] },
+        { nonResourceUrls: ['/metrics'], verbs: ['get'] },
+      ],
+      roles: ['reader', { clusterRole: 'view' }],
+      clusterRoles: ['system:heapster'],
+    }),
+  });
+  const settings = new Config(shop, 'settings', {
+    values: { LEVEL: 'info', CACHE_ADDRESS: cache.endpoint('tcp').address },
+  });
+  const credentials = new Secret(shop, 'credentials', { keys: ['password'] });
+  const data = new Volume(shop, 'data', { size: Size.gibibytes(1), labels: { team: 'a' }, annotations: { a: 'b' } });
+  const archive = new Volume(shop, 'archive', { existing: 'archive' });
+  declareScaling(shop);
   const assets = Mount.shared('assets', { sizeLimit: Size.mebibytes(8) });
+  const read = Mount.shared('assets', { sizeLimit: Size.mebibytes(8), readOnly: true });
   new Microservice(shop, 'orders', {
     image,
     ports: { http: 8080 },
     exposure: { http: Exposure.port(18080) },
-    env: { CACHE: cache.endpoint('tcp').address },
+    env: {
+      CACHE: cache.endpoint('tcp').address,
+      LEVEL: settings.value('LEVEL'),
+      POD: Pod.name,
+      NODE: text`${Pod.node} at ${Pod.hostIp} for ${Pod.serviceAccount}, ${Pod.uid} at ${Pod.ip}`,
+      PLACE: Pod.namespace,
+      TEAM: text`${Pod.label('team')} ${Pod.annotation('note')}`,
+      LIMITS: text`${Pod.cpuLimit} ${Pod.memoryLimit}`,
+    },
+    envFrom: [settings, { from: credentials, prefix: 'ORDERS_' }],
+    files: {
+      '/etc/app.yaml': ConfigFile.text('price: $5\n', { mode: 0o600 }),
+      '/etc/level': settings.file('LEVEL'),
+      '/etc/all': settings.files(),
+      '/run/password': credentials.file('password', { mode: 0o400 }),
+      '/run/all': credentials.files(),
+    },
     health: { readiness: HealthCheck.command(['true']) },
     scaling: Scaling.fixed(1),
     serviceAccount: ServiceAccount.own(),
@@ -121,7 +203,29 @@ export function declareEverything(shop: Topology): void {
     stdin: true,
     tty: true,
     startsAfter: [migrate],
-    mounts: { '/srv': assets, '/data': data.mount() },
-    initContainers: [{ name: 'build', image, mounts: { '/out': assets } }],
+    mounts: {
+      '/srv': assets,
+      '/data': data.mount(),
+      '/archive': archive.mount({ readOnly: true }),
+      '/tmp': Mount.temporary({ noExec: true, noSuid: true, mode: 0o1777 }),
+      '/scratch': Mount.inMemory({ mode: 0o700 }),
+      '/host/log': Mount.host('/var/log', { readOnly: true, type: 'Directory', propagation: 'host-to-container' }),
+    },
+    initContainers: [{ name: 'build', image, mounts: { '/out': assets }, envFrom: [settings] }],
+    sidecars: [
+      { name: 'log', image, mounts: { '/out': read }, resources, lifecycle: { preStop: Hook.command(['true']) } },
+      { name: 'proxy', image, startsFirst: true, health: HealthCheck.command(['true']) },
+    ],
+    aliases: ['order', 'purchases'],
+    containerName: 'main',
+    revisionHistory: 3,
+    workloadAnnotations: { 'example.com/owner': 'orders' },
+    service: {
+      annotations: { 'example.com/mesh': 'on' },
+      headless: true,
+      publishNotReady: true,
+      internalTrafficPolicy: 'local',
+      ipFamilies: ['IPv4'],
+    },
   });
 }

@@ -1,8 +1,9 @@
-import { check, compose, Environment, kubernetes, Microservice, ServiceAccount, Topology } from '../../src';
+import { check, compose, Environment, kubernetes, Microservice, ServiceAccount, Size, Topology } from '../../src';
+import { unset, Volume } from '../../src';
 import { image } from '../model/build';
 
 function shopWith(accept?: Readonly<Record<string, string>>) {
-  const shop = new Topology('shop');
+  const shop = new Topology('shop', { security: 'none' });
   const serviceAccount = ServiceAccount.own();
   for (const name of ['web', 'api']) new Microservice(shop, name, { image, serviceAccount });
   new Microservice(shop, 'bare', { image });
@@ -26,12 +27,60 @@ test('what a target cannot carry is said once for each service that uses it, wit
 });
 
 test('what an environment accepts is no warning any more, and is listed with its reason and its users', () => {
-  const { environments, issues } = check(shopWith({ serviceAccount: 'no cluster', 'mounts.subPath': 'not used yet' }));
+  const { environments, issues } = check(shopWith({ serviceAccount: 'no cluster' }));
   expect(issues).toEqual([]);
   expect(environments[0]?.accepted).toEqual([
-    { field: 'mounts.subPath', reason: 'not used yet', subjects: [] },
-    { field: 'serviceAccount', reason: 'no cluster', subjects: ['api', 'web'] },
+    { field: 'serviceAccount', reason: 'no cluster', by: 'shop/laptop', subjects: ['api', 'web'] },
   ]);
+});
+
+test('a service, a volume and a topology accept as well, each for its own, and a patch changes it', () => {
+  const accept = { serviceAccount: 'no cluster' };
+  const shop = new Topology('shop', { accept: { 'security.volumeGroup': 'an own machine' } });
+  const props = { image, serviceAccount: ServiceAccount.own(), security: { volumeGroup: 5 } } as const;
+  const web = new Microservice(shop, 'web', { ...props, accept });
+  new Microservice(shop, 'api', props);
+  new Volume(shop, 'data', { size: Size.gibibytes(1), accept: { 'volume.size': 'no limit' } });
+  new Environment(shop, 'laptop', { target: compose() });
+  new Environment(shop, 'mine', { target: compose() }).configure(web, { accept: { serviceAccount: unset } });
+  new Environment(shop, 'yours', { target: compose() }).configure(web, {
+    accept: { serviceAccount: 'another reason' },
+  });
+  const { environments, issues } = check(shop);
+  expect(
+    issues.filter(({ field }) => field === 'serviceAccount').map(({ path, environment }) => `${path} ${environment}`),
+  ).toEqual(['shop/api laptop', 'shop/api mine', 'shop/api yours', 'shop/web mine']);
+  expect(issues.filter(({ field }) => field === 'volume.size' || field?.startsWith('security'))).toEqual([]);
+  expect(environments[2]?.accepted.map(({ by, field, reason }) => `${by} ${field}: ${reason}`)).toEqual([
+    'shop/web serviceAccount: another reason',
+    'shop/data volume.size: no limit',
+    'shop security.volumeGroup: an own machine',
+  ]);
+});
+
+test('what is accepted and nowhere needed is a warning, once', () => {
+  const shop = shopWith({ serviceAccount: 'no cluster', 'mounts.subPath': 'not used yet' });
+  new Microservice(shop, 'gpu', { image, accept: { 'host.gpus': 'none here' } });
+  new Environment(shop, 'cloud', { target: kubernetes() });
+  const unused = check(shop).issues.filter(({ code }) => code === 'unused-acceptance');
+  expect(unused.map(({ path, field, environment, message }) => [path, field, environment, message])).toEqual([
+    ['shop/gpu', 'accept.host.gpus', undefined, '"shop/gpu" accepts a restriction of "host.gpus", and there is none.'],
+    [
+      'shop/laptop',
+      'accept.mounts.subPath',
+      'laptop',
+      '"shop/laptop" accepts a restriction of "mounts.subPath", and there is none.',
+    ],
+  ]);
+});
+
+test('where one environment is looked at, what is accepted for all of them may be needed in another', () => {
+  const shop = new Topology('shop', { accept: { serviceAccount: 'no cluster' } });
+  new Microservice(shop, 'web', { image, serviceAccount: ServiceAccount.own() });
+  new Environment(shop, 'laptop', { target: compose() });
+  new Environment(shop, 'cloud', { target: kubernetes() });
+  expect(check(shop, { environments: ['cloud'] }).issues).toEqual([]);
+  expect(check(shop).issues).toEqual([]);
 });
 
 test('an environment accepts for itself alone', () => {

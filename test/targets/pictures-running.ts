@@ -73,6 +73,26 @@ export const runningPictures: Readonly<Record<string, readonly Picture[]>> = {
       kubernetes: { gives: 'pod: { initContainers: [{ name: wait-for-database }, { name: init }] }' },
     },
   ],
+  'startsAfter.restart': [
+    {
+      title: 'a service that is restarted with another one, and what runs before it once',
+      declare: (shop) => {
+        const database = new Microservice(shop, 'database', { image, ports: { sql: 5432 } });
+        const startsAfter = [{ service: database, restart: true }];
+        new Microservice(shop, 'web', { image, startsAfter, initContainers: [{ name: 'init', image }] });
+      },
+      options: { waitImage: 'busybox:1.37' },
+      compose: {
+        gives: `
+          web:
+            depends_on:
+              database: { condition: service_started, restart: true }
+              web-init: { condition: service_completed_successfully }
+          web-init: { depends_on: { database: { condition: service_started } } }`,
+      },
+      kubernetes: { issue: 'refused', gives: 'Deployment/web: { spec: { replicas: 1 } }' },
+    },
+  ],
   'workload.stateful': [
     service(
       'one replica with a name',
@@ -136,6 +156,20 @@ export const runningPictures: Readonly<Record<string, readonly Picture[]>> = {
             template:
               metadata: { labels: { app.kubernetes.io/name: app } }
               spec: { restartPolicy: Never, containers: [{ name: app, args: [migrate] }] }`,
+    ),
+  ],
+  onChange: [
+    task(
+      'a job that runs again when it changes',
+      { onChange: 'run-again' },
+      ended,
+      'Job/app: { metadata: { name: app-b7b915c5 } }',
+    ),
+    task(
+      'a job that nobody may change',
+      { onChange: 'keep' },
+      { issue: 'approximated', gives: ended },
+      'Job/app: { metadata: { name: app } }',
     ),
   ],
   'workload.scheduledJob': [
@@ -340,9 +374,11 @@ export const runningPictures: Readonly<Record<string, readonly Picture[]>> = {
     service(
       'a command beside the start',
       { lifecycle: { postStart: Hook.command(['sh', '-c', 'echo $(HOME) $$']) } },
-      "app: { post_start: [{ command: [sh, -c, 'echo $$(HOME) $$$$'] }] }",
+      { issue: 'approximated', gives: "app: { post_start: [{ command: [sh, -c, 'echo $$(HOME) $$$$'] }] }" },
       "container: { lifecycle: { postStart: { exec: { command: [sh, -c, 'echo $(HOME) $$'] } } } }",
     ),
+  ],
+  'lifecycle.postStart.http': [
     picture(
       'a question beside the start',
       (shop) => app(shop, { ports: { http: 80 }, lifecycle: { postStart: Hook.http('http') } }),
@@ -354,9 +390,11 @@ export const runningPictures: Readonly<Record<string, readonly Picture[]>> = {
     service(
       'a command before the end',
       { lifecycle: { preStop: Hook.command(['sleep', '5']) } },
-      "app: { pre_stop: [{ command: [sleep, '5'] }] }",
+      { issue: 'approximated', gives: "app: { pre_stop: [{ command: [sleep, '5'] }] }" },
       "container: { lifecycle: { preStop: { exec: { command: [sleep, '5'] } } } }",
     ),
+  ],
+  'lifecycle.preStop.http': [
     picture(
       'a question before the end',
       (shop) => app(shop, { ports: { http: 80 }, lifecycle: { preStop: Hook.http('http', { path: '/bye' }) } }),

@@ -717,8 +717,8 @@ export const pictures: Readonly<Record<string, readonly Picture[]>> = {
   'mounts.inMemory': [
     {
       title: 'scratch space in memory',
-      declare: (shop) => app(shop, { mounts: { '/': Mount.inMemory() } }),
-      compose: { gives: 'app: { volumes: [{ type: tmpfs, target: / }] }' },
+      declare: (shop) => app(shop, { mounts: { '/_': Mount.inMemory() } }),
+      compose: { gives: 'app: { volumes: [{ type: tmpfs, target: /_ }] }' },
       kubernetes: { gives: 'pod: { volumes: [{ name: root, emptyDir: { medium: Memory } }] }' },
     },
   ],
@@ -757,6 +757,27 @@ export const pictures: Readonly<Record<string, readonly Picture[]>> = {
       },
       compose: { gives: 'app: { volumes: [{ target: /data, read_only: true }] }' },
       kubernetes: { gives: 'container: { volumeMounts: [{ mountPath: /data, readOnly: true }] }' },
+    },
+    {
+      title: 'a folder that one container writes and the other one only reads',
+      declare: (shop) => {
+        const sidecars = [{ name: 'side', image, mounts: { '/in': Mount.shared('a', { readOnly: true }) } }];
+        app(shop, { mounts: { '/out': Mount.shared('a') }, sidecars });
+      },
+      compose: {
+        gives: `
+          app: { volumes: [{ type: volume, source: app-a, target: /out }] }
+          app-side: { volumes: [{ type: volume, source: app-a, target: /in, read_only: true }] }
+          volumes: { app-a: {} }`,
+      },
+      kubernetes: {
+        gives: `
+          pod:
+            containers:
+              - { name: app, volumeMounts: [{ name: a, mountPath: /out }] }
+              - { name: side, volumeMounts: [{ name: a, mountPath: /in, readOnly: true }] }
+            volumes: [{ name: a, emptyDir: {} }]`,
+      },
     },
   ],
   'mounts.subPath': [

@@ -108,8 +108,16 @@ laptop.configure(web, { ports: { http: 80, grpc: Port.grpc(81) }, exposure: { ht
 laptop.configure(web, { exposure: { grpc: Exposure.host('a.example', { tls: Tls.issuer('i') }) } });
 laptop.configure(web, { health: HealthCheck.http('http') });
 laptop.configure(web, { health: { readiness: HealthCheck.grpc('grpc') } });
-// @ts-expect-error a patch cannot add a port that nobody could name
-laptop.configure(web, { ports: { https: 443 } });
+laptop.configure(web, { ports: { https: 443 }, exposure: { https: Exposure.port() } });
+laptop.configure(worker, { ports: { metrics: 9090 }, health: HealthCheck.http('metrics') });
+// @ts-expect-error a port that the patch adds is the only one that it may name beside those of the service
+laptop.configure(web, { ports: { metrics: 9090 }, exposure: { https: Exposure.port() } });
+// @ts-expect-error an image cannot be removed
+laptop.configure(web, { image: unset });
+// @ts-expect-error nor that of a container beside it
+laptop.configure(web, { initContainers: { migrate: { image: unset } }, sidecars: {} });
+// @ts-expect-error nor that of a sidecar
+laptop.configure(web, { sidecars: { proxy: { image: unset } } });
 // @ts-expect-error a port is a number
 laptop.configure(web, { ports: { http: '80' } });
 // @ts-expect-error the port of an exposure must be declared

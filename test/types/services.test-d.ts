@@ -1,18 +1,22 @@
 import {
   ContainerImage,
   Cpu,
+  Disruption,
   Duration,
   Exposure,
   HealthCheck,
+  Metric,
   Microservice,
   Mount,
   Parameter,
   Port,
   Scaling,
+  type ScalingPolicy,
   Secret,
   Size,
   text,
   Topology,
+  Trigger,
   unset,
   Volume,
   type AnyMicroservice,
@@ -122,6 +126,28 @@ new Microservice(shop, 'y', { image, terminationGracePeriod: Duration.seconds(5)
 new Microservice(shop, 'z', { image, scaling: 2 });
 // @ts-expect-error a scale has an end
 Scaling.onCpu({ min: 1, target: 70 });
+// @ts-expect-error a scale follows metrics, which are of a class of their own
+Scaling.automatic({ min: 1, max: 3, metrics: [70] });
+// @ts-expect-error a metric of pods has an average to aim for
+Metric.pods('requests', { value: 100 });
+// @ts-expect-error a policy counts replicas or percent
+const policy: ScalingPolicy = { period: Duration.minutes(1) };
+void policy;
+// @ts-expect-error an event comes from a source
+Scaling.onEvents({ max: 3, triggers: ['kafka'] });
+// @ts-expect-error a source is told no secret but as authentication
+Trigger.of('rabbitmq', {}, { authentication: { host: 'amqp://guest' } });
+// @ts-expect-error a share is a percentage
+Disruption.maxUnavailable('a quarter');
+// @ts-expect-error a budget is no number
+new Microservice(shop, 'budget', { image, disruption: 1 });
+// @ts-expect-error a vertical scale has no such mode
+new Microservice(shop, 'vertical', { image, verticalScaling: { mode: 'sometimes' } });
+new Volume(shop, 'made', { existing: 'orders-data' });
+// @ts-expect-error a volume has a size, or others have made it
+new Volume(shop, 'sizeless', { shared: true });
+// @ts-expect-error a path of the machine is no such thing
+Mount.host('/var/run/docker.sock', { type: 'Pipe' });
 // @ts-expect-error an image is no text
 new Microservice(shop, 'aa', { image: 'nginx' });
 // @ts-expect-error a service has an image
@@ -139,7 +165,10 @@ new Scaling({ kind: 'fixed', replicas: 1 });
 
 // --- Services start after services, and mount volumes.
 
-new Microservice(shop, 'ag', { image, startsAfter: [web, worker, { service: web, condition: 'started' }] });
+new Microservice(shop, 'ag', {
+  image,
+  startsAfter: [web, worker, { service: web, condition: 'started', restart: true }],
+});
 // @ts-expect-error a volume does not start
 new Microservice(shop, 'ah', { image, startsAfter: [data] });
 // @ts-expect-error a parameter does not start

@@ -93,7 +93,14 @@ const mistakes = [
 const said = diagnose([...written, ...examples, ...mistakes.map(({ unit }) => unit)]);
 
 test('the promises of the types hold: what is wrong does not compile, and what is right does', () => {
-  expect(written.map(({ file }) => basename(file))).toEqual(['environments.test-d.ts', 'services.test-d.ts']);
+  expect(written.map(({ file }) => basename(file))).toEqual([
+    'environments.test-d.ts',
+    'files.test-d.ts',
+    'hatches.test-d.ts',
+    'parameters.test-d.ts',
+    'security.test-d.ts',
+    'services.test-d.ts',
+  ]);
   expect(said.filter((line) => line.startsWith('test/types/'))).toEqual([]);
 });
 
@@ -102,10 +109,10 @@ test('the examples of the documentation compile', () => {
 });
 
 test('every class that a program makes has an example', () => {
-  const classes = ['Environment', 'Microservice', 'Parameter', 'Secret', 'Topology', 'Volume', 'Cpu'];
+  const classes = ['Config', 'Environment', 'Microservice', 'Parameter', 'Secret', 'Topology', 'Volume', 'Cpu'];
   const folders = new Set(examples.map(({ place }) => dirname(place)));
   expect(folders).toEqual(
-    new Set(['src', 'src/constructs', 'src/issues', 'src/targets/compose', 'src/targets/kubernetes']),
+    new Set(['src', 'src/constructs', 'src/issues', 'src/output', 'src/targets/compose', 'src/targets/kubernetes']),
   );
   for (const name of [...classes, 'text', 'synthesize', 'compose', 'kubernetes', 'ContainerImage']) {
     expect([name, examples.some(({ text }) => new RegExp(`(new )?${name}\\b`).test(text))]).toEqual([name, true]);

@@ -79,6 +79,8 @@ interface Place {
   readonly project: string;
   /** From an environment's folder to the program's. */
   readonly programFolder: string;
+  /** The program's folder, from which its files are read. */
+  readonly folder: string;
   /** True under `cdk8s synth`, which takes every file below its folder for Kubernetes. */
   readonly kubernetesOnly: boolean;
 }
@@ -90,6 +92,7 @@ function placeOf(program: string, { output }: Flags, { cwd, env }: CommandContex
   return {
     root,
     project: projectFolder(folder),
+    folder,
     programFolder: relative(join(root, 'environment'), folder).split(sep).join('/'),
     kubernetesOnly: cdk8s !== undefined,
   };
@@ -141,10 +144,12 @@ async function attempt(program: string, place: Place, flags: Flags): Promise<Att
   try {
     const topology = (await loadProgram(program)) as Topology;
     const { check } = require('../../pipeline') as typeof import('../../pipeline');
+    const { fileReader } = require('../../output/read') as typeof import('../../output/read');
     const synthesis = check(topology, {
       environments: chosenEnvironments(topology, place, flags),
       set: parameterFlags(flags),
       programFolder: place.programFolder,
+      readFile: fileReader(place.folder),
     });
     return { synthesis, issues: synthesis.issues };
   } catch (error) {
@@ -170,7 +175,7 @@ function present(synthesis: Synthesis, place: Place, flags: Flags, context: Comm
   const options = { root: place.root, project: place.project, whole: flags.environment === undefined };
   if (flags.stdout === true) {
     showWarnings(synthesis, context);
-    const files = output.printSynthesis(synthesis).map(({ path, text }) => `# ${path}\n${text}`);
+    const files = output.printSynthesis(synthesis).map(output.joinable);
     console.out(files.join(''));
     return 0;
   }
@@ -213,10 +218,11 @@ function summary(
 ): string {
   const { bold, dim, green } = console.colors;
   const width = Math.max(...synthesis.environments.map(({ name }) => name.length));
-  const rows = synthesis.environments.map(({ name, target, services, artifacts, accepted }) => {
+  const rows = synthesis.environments.map(({ name, target, services, artifacts, accepted, exceptions }) => {
     const objects = artifacts.reduce((sum, artifact) => sum + artifact.objects.length, 0);
     const acceptances = accepted.length === 0 ? '' : `, ${accepted.length} accepted`;
-    return `  ${bold(name.padEnd(width))}  ${target.padEnd(10)}  ${plural(services, 'service')}, ${plural(objects, 'object')}${dim(acceptances)}`;
+    const weaker = exceptions.length === 0 ? '' : `, ${plural(exceptions.length, 'security exception')}`;
+    return `  ${bold(name.padEnd(width))}  ${target.padEnd(10)}  ${plural(services, 'service')}, ${plural(objects, 'object')}${dim(acceptances + weaker)}${accepted.map((one) => dim(acceptedLine(one))).join('')}`;
   });
   const counts = (['written', 'changed', 'unchanged', 'removed'] as const)
     .filter((kind) => plan[kind].length > 0)
@@ -226,17 +232,23 @@ function summary(
   return `${bold(synthesis.topology)}\n${rows.join('\n')}\n${last}\n`;
 }
 
+/** A restriction that is accepted: what, by whom, and why. */
+function acceptedLine({ field, by, reason }: Synthesis['environments'][number]['accepted'][number]): string {
+  return `\n    ${field} accepted by ${by}: ${reason}`;
+}
+
 function jsonReport({ topology, environments, issues }: Synthesis, plan: Plan, cwd: string): string {
   const report = {
     version: 1,
     topology,
-    environments: environments.map(({ name, target, services, artifacts, accepted }) => ({
+    environments: environments.map(({ name, target, services, artifacts, accepted, exceptions }) => ({
       name,
       target,
       services,
       objects: artifacts.reduce((sum, artifact) => sum + artifact.objects.length, 0),
       files: artifacts.map(({ path }) => path),
       accepted,
+      exceptions,
     })),
     files: plan,
     issues: issues.map((issue) => shownFrom(cwd, issue)),
@@ -253,7 +265,8 @@ function weighed(issues: readonly Issue[], { strict }: Flags): readonly Issue[] 
   return strict === true ? issues.map((issue) => ({ ...issue, severity: 'error' as const })) : issues;
 }
 
-function parameterFlags({ set = [] }: Flags): Readonly<Record<string, string>> {
+/** What `--set` gives, by the names of parameters. */
+export function parameterFlags({ set = [] }: Pick<Flags, 'set'>): Readonly<Record<string, string>> {
   return Object.fromEntries(
     set.map((text) => {
       const at = text.indexOf('=');

@@ -1,4 +1,13 @@
-import type { ResolvedContainer, ResolvedService, ResolvedTopology, ResolvedVolume } from '../../model/resolved';
+import { containersOf } from '../../model/container';
+import type { ExposureModel } from '../../model/exposure';
+import type { SecretModel } from '../../model/secret';
+import type {
+  ResolvedContainer,
+  ResolvedService,
+  ResolvedSidecar,
+  ResolvedTopology,
+  ResolvedVolume,
+} from '../../model/resolved';
 
 /** Targets that the table has a column for. */
 export type TargetName = 'compose' | 'kubernetes';
@@ -21,14 +30,14 @@ export interface Capability {
 export interface FieldCapability {
   /** Name of the field, as `accept` takes it. */
   readonly field: string;
-  /** True where a service (or one of its containers) or a volume uses the field. */
+  /** True where a service (or one of its containers), a volume or a secret uses the field. */
   readonly used: (subject: Subject) => boolean;
   readonly compose: Capability;
   readonly kubernetes: Capability;
 }
 
-/** What has fields: a service or a volume. */
-export type Subject = ResolvedService | ResolvedVolume;
+/** What has fields: a service, a volume or a secret. */
+export type Subject = ResolvedService | ResolvedVolume | SecretModel;
 
 /** A row of the table. */
 export function row(
@@ -77,12 +86,17 @@ export function onService(used: (service: ResolvedService) => boolean): FieldCap
 
 /** A field of volumes. */
 export function onVolume(used: (volume: ResolvedVolume) => boolean): FieldCapability['used'] {
-  return (subject) => !isService(subject) && used(subject);
+  return (subject) => 'accessModes' in subject && used(subject);
 }
 
 /** A field of every container of a service. */
 export function container(used: (container: ResolvedContainer) => boolean): FieldCapability['used'] {
-  return onService((service) => used(service) || service.initContainers.some(used));
+  return onService((service) => containersOf(service).some(([, one]) => used(one)));
+}
+
+/** A field of every container that does not end: the main one and sidecars. */
+export function longRunning(used: (one: ResolvedService | ResolvedSidecar) => boolean): FieldCapability['used'] {
+  return onService((service) => used(service) || service.sidecars.some(used));
 }
 
 /** A field of mounts. */
@@ -91,6 +105,6 @@ export function mount(used: (mount: ResolvedContainer['mounts'][string]) => bool
 }
 
 /** A kind of exposure. */
-export function exposure(kind: 'port' | 'host'): FieldCapability['used'] {
+export function exposure(kind: ExposureModel['kind']): FieldCapability['used'] {
   return onService((service) => Object.values(service.exposure).some((way) => way.kind === kind));
 }

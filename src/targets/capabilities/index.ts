@@ -1,5 +1,6 @@
 import type { FieldCapability } from './capability';
 import { containerCapabilities } from './container';
+import { fileCapabilities } from './files';
 import { healthCapabilities } from './health';
 import { hostCapabilities } from './host';
 import { networkCapabilities } from './network';
@@ -8,6 +9,8 @@ import { resourceCapabilities } from './resources';
 import { runningCapabilities } from './running';
 import { scalingCapabilities } from './scaling';
 import { securityCapabilities } from './security';
+import { secretCapabilities } from './secrets';
+import { sidecarCapabilities } from './sidecars';
 import { storageCapabilities } from './storage';
 
 export type { Capability, FieldCapability, Subject, Support, TargetName } from './capability';
@@ -15,13 +18,16 @@ export type { Capability, FieldCapability, Subject, Support, TargetName } from '
 /** Every field of the vocabulary on every target. `docs/capabilities.md` is generated from this table. */
 export const capabilities: readonly FieldCapability[] = [
   ...containerCapabilities,
+  ...fileCapabilities,
   ...networkCapabilities,
   ...healthCapabilities,
   ...resourceCapabilities,
   ...scalingCapabilities,
   ...securityCapabilities,
   ...runningCapabilities,
+  ...sidecarCapabilities,
   ...placementCapabilities,
   ...hostCapabilities,
   ...storageCapabilities,
+  ...secretCapabilities,
 ];

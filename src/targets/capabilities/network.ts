@@ -1,4 +1,19 @@
-import { exposure, mapped, onService, refused, row, type FieldCapability } from './capability';
+import type { ExposureModel, LoadBalancerModel } from '../../model/exposure';
+import type { ResolvedService } from '../../model/resolved';
+import type { ServiceSettingsModel } from '../../model/service-settings';
+import {
+  approximated,
+  exposure,
+  isService,
+  mapped,
+  mappedBut,
+  onService,
+  refused,
+  row,
+  type Capability,
+  type FieldCapability,
+  type Subject,
+} from './capability';
 
 /** The fields of a service's network on every target. */
 export const networkCapabilities: readonly FieldCapability[] = [
@@ -15,6 +30,28 @@ export const networkCapabilities: readonly FieldCapability[] = [
     mapped('`port` of the Service'),
   ),
   row(
+    'ports.appProtocol',
+    onService((one) => Object.values(one.ports).some((port) => port.appProtocol !== undefined)),
+    mapped('none: nothing stands between that would look at it'),
+    mapped('`appProtocol` of the Service'),
+  ),
+  row(
+    'aliases',
+    onService((one) => one.aliases.length > 0),
+    mappedBut(
+      '`aliases` on the network of the project',
+      'refused',
+      'the network of the host has no names',
+      onHostNetwork,
+    ),
+    mappedBut(
+      'a further Service for each',
+      'refused',
+      'a service without ports has no Service',
+      (one) => isService(one) && Object.keys(one.ports).length === 0,
+    ),
+  ),
+  row(
     'exposure.port',
     exposure('port'),
     mapped('`ports`, bound to 127.0.0.1 unless stated'),
@@ -26,6 +63,42 @@ export const networkCapabilities: readonly FieldCapability[] = [
     mapped('`host_ip`'),
     refused('a load balancer has the address that the cluster gives it'),
   ),
+  loadBalancer('sourceRanges', refused('nothing filters callers'), '`loadBalancerSourceRanges`'),
+  loadBalancer('class', refused('there is no load balancer'), '`loadBalancerClass`'),
+  loadBalancer('annotations', refused('there is no load balancer'), 'annotations of the Service'),
+  loadBalancer(
+    'preserveClientIp',
+    approximated('what comes from other machines keeps its address, what comes from the host itself may not'),
+    '`externalTrafficPolicy`',
+  ),
+  row(
+    'exposure.nodePort',
+    exposure('node-port'),
+    mapped('`ports`, bound to 127.0.0.1 unless stated; without a number the engine takes one that is free'),
+    mapped('a Service of type NodePort'),
+  ),
+  row(
+    'exposure.nodePort.address',
+    onService((one) =>
+      Object.values(one.exposure).some((way) => way.kind === 'node-port' && way.address !== undefined),
+    ),
+    mapped('`host_ip`'),
+    refused('every node answers at all of its addresses'),
+  ),
+  row(
+    'exposure.hostPort',
+    exposure('host-port'),
+    mapped('`ports`, bound to 127.0.0.1 unless stated'),
+    mapped('`hostPort` of the container'),
+  ),
+  row(
+    'exposure.hostPort.address',
+    onService((one) =>
+      Object.values(one.exposure).some((way) => way.kind === 'host-port' && way.address !== undefined),
+    ),
+    mapped('`host_ip`'),
+    mapped('`hostIP` of the container'),
+  ),
   row(
     'exposure.host',
     exposure('host'),
@@ -33,9 +106,84 @@ export const networkCapabilities: readonly FieldCapability[] = [
     mapped('an Ingress'),
   ),
   row(
+    'exposure.host.annotations',
+    onService((one) => byHost(one).some(([, way]) => way.annotations !== undefined)),
+    refused('Compose has no router of its own; configure `Exposure.port()` for this environment'),
+    mapped('annotations of the Ingress'),
+  ),
+  row(
+    'exposure.host.grpc',
+    onService((one) => byHost(one).some(([port]) => isGrpc(one, port))),
+    refused('Compose has no router of its own; configure `Exposure.port()` for this environment'),
+    mappedBut(
+      'an Ingress with annotations that tell its controller',
+      'approximated',
+      "an Ingress whose controller has to be told that it is gRPC: `Exposure.host(host, { annotations: { 'nginx.ingress.kubernetes.io/backend-protocol': 'GRPC' } })`",
+      (one) => {
+        return isService(one) && byHost(one).some(([port, way]) => isGrpc(one, port) && way.annotations === undefined);
+      },
+    ),
+  ),
+  row(
     'exposure.host.tls',
     onService((one) => Object.values(one.exposure).some((way) => way.kind === 'host' && way.tls !== undefined)),
     refused('Compose has no router of its own; configure `Exposure.port()` for this environment'),
     mapped('`tls` of the Ingress; an issuer is an annotation for cert-manager'),
   ),
+  setting('annotations', refused('there is no Service to write them on'), 'annotations of the Service'),
+  setting(
+    'sessionAffinity',
+    mappedBut('no field: there is one container', 'refused', 'callers are led to any replica', (one) => {
+      return isService(one) && (one.scaling.kind === 'fixed' ? one.scaling.replicas : one.scaling.min) > 1;
+    }),
+    '`sessionAffinity`',
+  ),
+  setting('headless', mapped('no field: a name always leads to the containers themselves'), '`clusterIP: None`'),
+  setting(
+    'publishNotReady',
+    mappedBut(
+      'no field: a container has its name from its start on',
+      'approximated',
+      'a container has its name from its start on',
+      (one) => {
+        return isService(one) && one.service.publishNotReady === false;
+      },
+    ),
+    '`publishNotReadyAddresses`',
+  ),
+  setting('internalTrafficPolicy', mapped('no field: there is one host'), '`internalTrafficPolicy`'),
+  setting(
+    'ipFamilies',
+    refused('containers have the addresses that the network of the project gives them'),
+    '`ipFamilies` and `ipFamilyPolicy`',
+  ),
 ];
+
+type HostWay = Extract<ExposureModel<string>, { kind: 'host' }>;
+
+/** The ports that are exposed by a host name, and how. */
+function byHost({ exposure }: ResolvedService): readonly (readonly [string, HostWay])[] {
+  return Object.entries(exposure).filter((entry): entry is [string, HostWay] => entry[1].kind === 'host');
+}
+
+function isGrpc({ ports }: ResolvedService, port: string): boolean {
+  return ports[port]?.protocol === 'grpc';
+}
+
+function onHostNetwork(one: Subject): boolean {
+  return isService(one) && one.host.namespaces?.network === true;
+}
+
+/** A setting of a service's Service. */
+function setting(field: keyof ServiceSettingsModel, compose: Capability, how: string): FieldCapability {
+  const used = onService(({ service }) => service[field] !== undefined);
+  return row(`service.${field}`, used, compose, mapped(how));
+}
+
+/** What a load balancer is told. */
+function loadBalancer(field: keyof LoadBalancerModel, compose: Capability, how: string): FieldCapability {
+  const used = onService(({ exposure }) => {
+    return Object.values(exposure).some((way) => way.kind === 'port' && way[field] !== undefined);
+  });
+  return row(`exposure.port.${field}`, used, compose, mapped(how));
+}

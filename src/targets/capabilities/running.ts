@@ -1,9 +1,11 @@
+import type { HookModel } from '../../model/lifecycle';
 import { findService, type ResolvedService, type ResolvedTopology } from '../../model/resolved';
 import type { RolloutModel } from '../../model/rollout';
-import { isTask, type TaskModel, type WorkloadModel } from '../../model/workload';
+import { isTask, runsAgain, type TaskModel, type WorkloadModel } from '../../model/workload';
 import {
   approximated,
   isService,
+  longRunning,
   mapped,
   mappedBut,
   onService,
@@ -20,6 +22,14 @@ function canWait(one: Subject, topology: ResolvedTopology): boolean {
   return one.startsAfter.every(({ service }) => {
     const other = findService(topology, service);
     return other === undefined || !isTask(other.workload);
+  });
+}
+
+/** True where a service must be ready whose callers reach it before it is. */
+function waitsForUnready(one: Subject, topology: ResolvedTopology): boolean {
+  if (!isService(one)) return false;
+  return one.startsAfter.some(({ service, condition }) => {
+    return condition !== 'started' && findService(topology, service)?.service.publishNotReady === true;
   });
 }
 
@@ -49,10 +59,24 @@ function replicasOf({ scaling }: ResolvedService): number {
   return scaling.kind === 'fixed' ? scaling.replicas : scaling.min;
 }
 
-function hook(field: string, turn: 'postStart' | 'preStop'): Capability {
-  return mappedBut(`${field}, from Docker Compose 2.30 on`, 'refused', 'only a command can be run there', (one) => {
-    return isService(one) && one.lifecycle[turn]?.kind === 'http';
-  });
+/** A turn in the life of a container at which a command is run, or a page is asked for. */
+function hooks(turn: 'postStart' | 'preStop', compose: string): readonly FieldCapability[] {
+  const does = (kind: HookModel['kind']): FieldCapability['used'] =>
+    longRunning(({ lifecycle }) => lifecycle[turn]?.kind === kind);
+  return [
+    row(
+      `lifecycle.${turn}`,
+      does('command'),
+      approximated(`${compose}, which Docker Compose runs from 2.30 on; an older one leaves it out without a word`),
+      mapped(`\`lifecycle.${turn}\``),
+    ),
+    row(
+      `lifecycle.${turn}.http`,
+      does('http'),
+      refused('only a command can be run there'),
+      mapped(`\`httpGet\` of \`lifecycle.${turn}\``),
+    ),
+  ];
 }
 
 /** The fields of a service's running on every target. */
@@ -67,6 +91,23 @@ export const runningCapabilities: readonly FieldCapability[] = [
       'pods start together; the target option `waitImage` adds an init container that waits, but not for the end of a job',
       (one, topology) => !canWait(one, topology),
     ),
+  ),
+  row(
+    'startsAfter.ready',
+    onService((one) => one.startsAfter.some(({ condition }) => condition !== 'started')),
+    mapped('`service_healthy`, or `service_completed_successfully` of a job'),
+    mappedBut(
+      'a Service leads to pods that are ready alone',
+      'approximated',
+      'a Service with `publishNotReady` leads to pods that are not ready, so what waits goes on when one takes connections',
+      (one, topology) => canWait(one, topology) && waitsForUnready(one, topology),
+    ),
+  ),
+  row(
+    'startsAfter.restart',
+    onService((one) => one.startsAfter.some(({ restart }) => restart === true)),
+    mapped('`restart` of `depends_on`'),
+    refused('pods are not restarted with those of another service'),
   ),
   row(
     'initContainers',
@@ -104,6 +145,17 @@ export const runningCapabilities: readonly FieldCapability[] = [
     onService((one) => one.workload.kind === 'job'),
     mapped('a service that ends, `restart: "no"`'),
     mapped('a Job'),
+  ),
+  row(
+    'onChange',
+    onService(({ workload }) => workload.kind === 'job' && workload.onChange !== undefined),
+    mappedBut(
+      'no field: a changed container is recreated, and runs again',
+      'approximated',
+      'a changed container is recreated, and runs again',
+      (one) => isService(one) && one.workload.kind === 'job' && !runsAgain(one.workload),
+    ),
+    mapped('a hash at the end of the name of the Job, or its plain name'),
   ),
   row(
     'workload.scheduledJob',
@@ -194,18 +246,8 @@ export const runningCapabilities: readonly FieldCapability[] = [
     refused('nothing watches how containers are recreated'),
     mappedBut('`progressDeadlineSeconds`', 'refused', 'only a Deployment has a deadline', rollsIn(['stateless'])),
   ),
-  row(
-    'lifecycle.postStart',
-    onService((one) => one.lifecycle.postStart !== undefined),
-    hook('`post_start`', 'postStart'),
-    mapped('`lifecycle.postStart`'),
-  ),
-  row(
-    'lifecycle.preStop',
-    onService((one) => one.lifecycle.preStop !== undefined),
-    hook('`pre_stop`', 'preStop'),
-    mapped('`lifecycle.preStop`'),
-  ),
+  ...hooks('postStart', '`post_start`'),
+  ...hooks('preStop', '`pre_stop`'),
   row(
     'restart',
     onService((one) => one.restart !== undefined),

@@ -14,4 +14,22 @@ export const scalingCapabilities: readonly FieldCapability[] = [
     approximated('`deploy.replicas` of the minimum; nothing scales it'),
     mapped('a HorizontalPodAutoscaler'),
   ),
+  row(
+    'scaling.events',
+    onService((one) => one.scaling.kind === 'events'),
+    approximated('`deploy.replicas` of the minimum, one at least; nothing scales it'),
+    mapped('a ScaledObject of KEDA, and a TriggerAuthentication for each source that needs secrets'),
+  ),
+  row(
+    'verticalScaling',
+    onService((one) => one.verticalScaling !== undefined),
+    approximated('requests and limits stay as declared'),
+    mapped('a VerticalPodAutoscaler'),
+  ),
+  row(
+    'disruption',
+    onService((one) => one.disruption.kind === 'max-unavailable' || one.disruption.kind === 'min-available'),
+    approximated('no node is emptied, so nothing is kept'),
+    mapped('a PodDisruptionBudget'),
+  ),
 ];

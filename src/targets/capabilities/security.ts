@@ -1,3 +1,5 @@
+import type { ResolvedService } from '../../model/resolved';
+import type { SecuritySettings } from '../../model/security';
 import {
   approximated,
   isService,
@@ -9,6 +11,16 @@ import {
   type FieldCapability,
 } from './capability';
 
+/** What a preset adds is chosen so that every target does with it what it is for. */
+function isHardened({ hardened = [] }: ResolvedService, setting: keyof SecuritySettings): boolean {
+  return hardened.includes(setting);
+}
+
+/** What a service and each of its containers may do. */
+function securities(one: ResolvedService): readonly SecuritySettings[] {
+  return [one, ...one.initContainers, ...one.sidecars].map(({ security = {} }) => security);
+}
+
 /** The fields of a service's security on every target. */
 export const securityCapabilities: readonly FieldCapability[] = [
   row(
@@ -19,18 +31,19 @@ export const securityCapabilities: readonly FieldCapability[] = [
   ),
   row(
     'security.runAsGroup',
-    onService((one) => one.security.runAsGroup !== undefined),
+    onService((one) => securities(one).some(({ runAsGroup }) => runAsGroup !== undefined)),
     mappedBut(
       '`user`',
       'refused',
       'a group needs a user beside it',
-      (one) => isService(one) && one.security.runAsUser === undefined,
+      (one) =>
+        isService(one) && securities(one).some((said) => said.runAsGroup !== undefined && !('runAsUser' in said)),
     ),
     mapped('`securityContext` of the pod'),
   ),
   row(
     'security.runAsNonRoot',
-    onService((one) => one.security.runAsNonRoot === true),
+    onService((one) => one.security.runAsNonRoot === true && !isHardened(one, 'runAsNonRoot')),
     mappedBut(
       '`user`',
       'approximated',
@@ -41,7 +54,7 @@ export const securityCapabilities: readonly FieldCapability[] = [
   ),
   row(
     'security.volumeGroup',
-    onService((one) => one.security.volumeGroup !== undefined),
+    onService((one) => one.security.volumeGroup !== undefined && !isHardened(one, 'volumeGroup')),
     approximated('`group_add`; the files of a volume keep the group that they have'),
     mapped('`fsGroup`'),
   ),
@@ -80,6 +93,17 @@ export const securityCapabilities: readonly FieldCapability[] = [
     onService((one) => one.security.seccomp !== undefined),
     mapped("the engine's own profile, or `security_opt: seccomp=unconfined`"),
     mapped('`seccompProfile` of the pod'),
+  ),
+  row(
+    'security.serviceAccountToken',
+    onService((one) => one.security.serviceAccountToken !== undefined),
+    mappedBut(
+      'nothing: there is no token',
+      'refused',
+      'there is no cluster whose token could be mounted',
+      (one) => isService(one) && one.security.serviceAccountToken === true,
+    ),
+    mapped('`automountServiceAccountToken`'),
   ),
   row(
     'serviceAccount',

@@ -1,12 +1,18 @@
 import type { Issue, SourceLocation } from '../../issues/issue';
+import { steadyScale } from '../../model/scaling';
 import { findService, type ResolvedService, type ResolvedTopology } from '../../model/resolved';
+import { isTask } from '../../model/workload';
 import { referencesIn, type BoundReference } from '../../model/value';
 import { boundValues, unknownPublicUrls } from '../endpoints';
-import { placesOf, publishedPort, secretVariable } from './env';
-import { checkOf, healthcheck, toolsFor } from './health';
+import { placesOf, publishedPort } from './env';
+import { checkFileSources, checkSecretVariables } from './secret-checks';
+import { checkAmounts, checkKeys } from './engine-checks';
+import { checkFiles } from './files';
+import { checkOf, healthcheck, tellsReady, toolsFor } from './health';
 import { initName, isRendered, profilesOf } from './service';
 import type { ComposeOptions } from './options';
 import { ownVolumes } from './storage';
+import { checkStorage } from './storage-checks';
 
 /** Reports what Compose would refuse, and what an engine could not run. */
 export function checkCompose(topology: ResolvedTopology): readonly Issue[] {
@@ -17,12 +23,20 @@ export function checkCompose(topology: ResolvedTopology): readonly Issue[] {
     ...checkVolumeNames(topology),
     ...checkSecretNames(topology),
     ...checkSecretVariables(topology),
+    ...checkFileSources(topology),
     ...topology.services.flatMap((service) => checkPublicUrls(service, topology)),
     ...topology.services.flatMap((service) => checkHealth(service, topology)),
     ...topology.services.flatMap((service) => checkStartOrder(service, topology)),
+    ...topology.services.flatMap((service) => checkReadiness(service, topology)),
     ...topology.services.flatMap((service) => checkSchedule(service, topology)),
     ...topology.services.flatMap((service) => checkHostNetwork(service, topology)),
     ...checkVolumes(topology),
+    ...checkFiles(topology),
+    ...checkContainerNames(topology),
+    ...checkAliases(topology),
+    ...checkStorage(topology),
+    ...topology.services.flatMap((service) => checkAmounts(service, topology)),
+    ...topology.services.flatMap((service) => checkKeys(service, topology)),
   ];
 }
 
@@ -42,7 +56,7 @@ function checkNames(topology: ResolvedTopology): readonly Issue[] {
   const seen = new Map<string, ResolvedService>();
   const issues: Issue[] = [];
   for (const service of topology.services) {
-    const inits = service.initContainers.map((container) => initName(service, container));
+    const inits = [...service.initContainers, ...service.sidecars].map((one) => initName(service, one));
     for (const name of [service.name, ...inits]) {
       if (!/^[a-zA-Z0-9][a-zA-Z0-9_.-]{0,62}$/.test(name)) issues.push(badName(service, name, topology));
       const other = seen.get(name);
@@ -62,16 +76,17 @@ function checkPublishedPorts(topology: ResolvedTopology): readonly Issue[] {
   for (const service of topology.services) {
     for (const [name, way] of Object.entries(service.exposure)) {
       const port = service.ports[name];
-      if (way.kind !== 'port' || port === undefined) continue;
+      if (way.kind === 'host' || port === undefined) continue;
       const { address = '127.0.0.1' } = way;
       const number = publishedPort(port, way);
+      if (number === undefined) continue;
       const key = `${number}/${port.protocol === 'udp' ? 'udp' : 'tcp'}`;
       const others = seen.get(key) ?? [];
       const other = others.find((candidate) => overlap(candidate.address, address));
       if (other !== undefined) issues.push(samePort(service, name, other.service, number, topology));
       seen.set(key, [...others, { service, address }]);
       const { scaling } = service;
-      const replicas = scaling.kind === 'fixed' ? scaling.replicas : scaling.min;
+      const replicas = steadyScale(scaling);
       if (replicas > 1) issues.push(sharedPort(service, name, number, replicas, topology));
     }
   }
@@ -119,39 +134,32 @@ function checkPublicUrls(service: ResolvedService, topology: ResolvedTopology): 
   );
 }
 
-/** Two keys may become one variable: `a-b`, `c` and `a`, `b-c`. */
-function checkSecretVariables(topology: ResolvedTopology): readonly Issue[] {
-  const seen = new Map<string, string>();
-  return topology.secrets.flatMap((secret) =>
-    secret.keys.flatMap((key): readonly Issue[] => {
-      const variable = secretVariable({ kind: 'secret', secret: secret.path, key }, topology);
-      const other = seen.get(variable);
-      seen.set(variable, `${secret.name}/${key}`);
-      if (other === undefined) return [];
-      return [
-        issue(secret, topology, 'name-clash', 'keys', {
-          message: `Secret values "${other}" and "${secret.name}/${key}" both become variable ${variable}.`,
-          hint: 'Rename one of the secrets or one of the keys.',
-        }),
-      ];
-    }),
-  );
-}
-
 /** The check runs inside the container, with a program that the image is known to have. */
 function checkHealth(service: ResolvedService, topology: ResolvedTopology): readonly Issue[] {
-  const probe = checkOf(service);
-  if (probe === undefined || probe.kind === 'command' || healthcheck(service) !== undefined) return [];
-  const tools = toolsFor[probe.kind].map((tool) => `"${tool}"`).join(' or ');
-  return [
-    {
-      ...issue(service, topology, 'no-check-tool', 'health', {
-        message: `Service "${service.name}" has a ${probe.kind} check, and its image is not known to hold ${tools}: Compose gets no check.`,
-        hint: `State tools: [${tools.replace(' or ', ', ')}] on the image, use HealthCheck.command, or set health: unset for "${topology.environment.name}".`,
-      }),
-      severity: 'warning',
-    },
-  ];
+  const sidecars = service.sidecars.map(
+    (one) => [`sidecars.${one.name}.health`, { ...one, ports: service.ports }] as const,
+  );
+  return [['health', service] as const, ...sidecars].flatMap(([field, one]): readonly Issue[] => {
+    const probe = checkOf(one);
+    if (probe === undefined || probe.kind === 'command' || healthcheck(one) !== undefined) return [];
+    return [noTool(service, field, probe.kind, topology)];
+  });
+}
+
+function noTool(
+  service: ResolvedService,
+  field: string,
+  kind: keyof typeof toolsFor,
+  topology: ResolvedTopology,
+): Issue {
+  const tools = toolsFor[kind].map((tool) => `"${tool}"`).join(' or ');
+  return {
+    ...issue(service, topology, 'no-check-tool', field, {
+      message: `Service "${service.name}" has a ${kind} check${field === 'health' ? '' : ` in "${field}"`}, and its image is not known to hold ${tools}: Compose gets no check.`,
+      hint: `State tools: [${tools.replace(' or ', ', ')}] on the image, use HealthCheck.command, or set health: unset for "${topology.environment.name}".`,
+    }),
+    severity: 'warning',
+  };
 }
 
 /** A service waits for ever for what has no replicas, and Compose refuses to wait for what the file does not start. */
@@ -169,6 +177,25 @@ function checkStartOrder(service: ResolvedService, topology: ResolvedTopology): 
       }),
     ];
   });
+}
+
+/** Who says that another service must be ready is told where nothing tells when it is. */
+function checkReadiness(service: ResolvedService, topology: ResolvedTopology): readonly Issue[] {
+  return service.startsAfter.flatMap(({ service: path, condition }, index): readonly Issue[] => {
+    const other = findService(topology, path);
+    if (condition !== 'ready' || other === undefined || isTask(other.workload) || tellsReady(other)) return [];
+    return [startOnly(service, other, index, topology)];
+  });
+}
+
+function startOnly(service: ResolvedService, other: ResolvedService, index: number, topology: ResolvedTopology): Issue {
+  return {
+    ...issue(service, topology, 'start-only', `startsAfter[${index}].condition`, {
+      message: `Service "${service.name}" waits until "${other.name}" is ready, which has no readiness check that Compose can run: it waits for the start alone.`,
+      hint: `Give "${other.name}" a readiness check (and its image the tools for it), or state condition: 'started'.`,
+    }),
+    severity: 'warning',
+  };
 }
 
 /** True where some way to start the one does not start the other: all profiles of the one must be among the other's. */
@@ -206,7 +233,7 @@ function waitsForProfile(
 function checkHostNetwork(service: ResolvedService, topology: ResolvedTopology): readonly Issue[] {
   const hint = `Configure it for "${topology.environment.name}".`;
   const own = service.host.namespaces?.network === true;
-  const published = Object.entries(service.exposure).filter(([, way]) => own && way.kind === 'port');
+  const published = Object.entries(service.exposure).filter(([, way]) => own && way.kind !== 'host');
   return [
     ...published.map(([port]) =>
       issue(service, topology, 'refused', `exposure.${port}`, {
@@ -266,6 +293,47 @@ function checkVolumes(topology: ResolvedTopology): readonly Issue[] {
   );
 }
 
+/** Names of containers are those of the whole engine; here at least no two services share one. */
+function checkContainerNames(topology: ResolvedTopology): readonly Issue[] {
+  const seen = new Map<string, string>();
+  return topology.services.flatMap((service): readonly Issue[] => {
+    const { containerName } = service;
+    if (containerName === undefined) return [];
+    const other = seen.get(containerName);
+    seen.set(containerName, service.name);
+    if (other === undefined) return [];
+    return [
+      issue(service, topology, 'name-clash', 'containerName', {
+        message: `Services "${other}" and "${service.name}" both name their container "${containerName}".`,
+        hint: 'Rename one of the containers.',
+      }),
+    ];
+  });
+}
+
+/** An alias is a host name as that of a service is; init containers and sidecars have names as well. */
+function checkAliases(topology: ResolvedTopology): readonly Issue[] {
+  const taken = new Map(
+    topology.services.flatMap((service) =>
+      [...service.initContainers, ...service.sidecars].map((one) => [initName(service, one), service.name] as const),
+    ),
+  );
+  return topology.services.flatMap((service) =>
+    service.aliases.flatMap((alias, index): readonly Issue[] => {
+      const field = `aliases[${index}]`;
+      if (!/^[a-zA-Z0-9][a-zA-Z0-9_.-]{0,62}$/.test(alias)) {
+        const message = `Alias "${alias}" of "${service.name}" is no host name on Compose.`;
+        const hint = 'Use letters, digits, `-`, `_` and `.`, beginning with a letter or a digit.';
+        return [issue(service, topology, 'invalid-name', field, { message, hint })];
+      }
+      const other = taken.get(alias);
+      if (other === undefined) return [];
+      const message = `Alias "${alias}" of "${service.name}" is the name of a container of "${other}".`;
+      return [issue(service, topology, 'name-clash', field, { message, hint: 'Use another alias.' })];
+    }),
+  );
+}
+
 function badName(service: ResolvedService, name: string, topology: ResolvedTopology): Issue {
   return issue(service, topology, 'invalid-name', 'name', {
     message: `Service "${name}" has a name that Compose refuses.`,
@@ -276,7 +344,7 @@ function badName(service: ResolvedService, name: string, topology: ResolvedTopol
 function sameName(service: ResolvedService, name: string, other: string, topology: ResolvedTopology): Issue {
   return issue(service, topology, 'name-clash', 'name', {
     message: `"${other}" and "${service.path}" both become service "${name}" of the Compose file.`,
-    hint: 'Rename one of the services or init containers.',
+    hint: 'Rename one of the services, init containers or sidecars.',
   });
 }
 

@@ -7,6 +7,8 @@ export interface ComposeDocument {
   readonly name: string;
   readonly services: Readonly<Record<string, ComposeService>>;
   readonly volumes?: Readonly<Record<string, ComposeVolume>>;
+  readonly configs?: Readonly<Record<string, { readonly file: string }>>;
+  readonly secrets?: Readonly<Record<string, ComposeSecret>>;
 }
 
 /** A service of a Compose file. */
@@ -25,6 +27,9 @@ export interface ComposeService {
   readonly depends_on?: Readonly<Record<string, ComposeDependency>>;
   readonly healthcheck?: ComposeHealthcheck;
   readonly volumes?: readonly ComposeMount[];
+  readonly configs?: readonly ComposeGrant[];
+  readonly secrets?: readonly ComposeGrant[];
+  readonly tmpfs?: readonly string[];
   readonly deploy?: ComposeDeploy;
   readonly restart?: 'always' | 'unless-stopped' | 'on-failure' | 'no';
   readonly profiles?: readonly string[];
@@ -34,7 +39,9 @@ export interface ComposeService {
   readonly tty?: boolean;
   readonly init?: boolean;
   readonly hostname?: string;
-  readonly network_mode?: 'host';
+  readonly network_mode?: 'host' | `service:${string}`;
+  readonly networks?: Readonly<Record<string, { readonly aliases: readonly string[] }>>;
+  readonly container_name?: string;
   readonly pid?: 'host';
   readonly ipc?: 'host';
   readonly extra_hosts?: Readonly<Record<string, string>>;
@@ -59,6 +66,21 @@ export interface ComposeService {
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
+/** A config or a secret as a container sees it. */
+export interface ComposeGrant {
+  readonly source: string;
+  readonly target: string;
+  /** Number of the user that it belongs to. */
+  readonly uid?: string;
+  /** Number of its group. */
+  readonly gid?: string;
+  /** Permissions. A number, since releases of Compose disagree on what a text means: 256 is 0o400 in all of them. */
+  readonly mode?: number;
+}
+
+/** Where the value of a secret comes from. */
+export type ComposeSecret = { readonly environment: string } | { readonly file: string };
+
 /** How an image is built. */
 export interface ComposeBuild {
   readonly context: string;
@@ -72,13 +94,15 @@ export interface ComposePort {
   readonly name: string;
   readonly target: number;
   readonly host_ip: string;
-  readonly published: string;
+  readonly published?: string;
   readonly protocol: 'tcp' | 'udp';
 }
 
 /** What must be true of another service first. */
 export interface ComposeDependency {
   readonly condition: 'service_started' | 'service_healthy' | 'service_completed_successfully';
+  /** Whether it is started again with the other one. */
+  readonly restart?: boolean;
 }
 
 /** A check that the engine runs inside the container. */
@@ -92,7 +116,22 @@ export interface ComposeHealthcheck {
 
 /** A mount in its long form. */
 export type ComposeMount =
-  | { readonly type: 'tmpfs'; readonly target: string; readonly tmpfs?: { readonly size: number } }
+  | {
+      readonly type: 'tmpfs';
+      readonly target: string;
+      readonly tmpfs?: { readonly size?: number; readonly mode?: number };
+    }
+  | {
+      readonly type: 'bind';
+      readonly source: string;
+      readonly target: string;
+      readonly read_only?: boolean;
+      readonly bind: {
+        readonly create_host_path: boolean;
+        readonly propagation?: 'rslave' | 'rshared';
+        readonly selinux?: 'z' | 'Z';
+      };
+    }
   | {
       readonly type: 'volume';
       readonly source: string;
@@ -132,5 +171,9 @@ export interface ComposeHook {
 
 /** A named volume. */
 export interface ComposeVolume {
+  readonly name?: string;
+  readonly external?: boolean;
+  readonly driver?: string;
+  readonly driver_opts?: Readonly<Record<string, string>>;
   readonly labels?: Readonly<Record<string, string>>;
 }

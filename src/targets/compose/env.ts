@@ -1,13 +1,9 @@
-import { findSecret, findService, type ResolvedTopology } from '../../model/resolved';
+import { findService, type ResolvedService, type ResolvedTopology } from '../../model/resolved';
+import type { ExposureModel } from '../../model/exposure';
 import type { PortModel } from '../../model/port';
-import {
-  partsOf,
-  type BoundReference,
-  type BoundValue,
-  type EndpointReference,
-  type SecretReference,
-} from '../../model/value';
+import { partsOf, type BoundReference, type BoundValue, type EndpointReference } from '../../model/value';
 import { endpointText, urlOf, type Places } from '../endpoints';
+import { openVariable, secretText } from './secrets';
 
 /** Where an endpoint answers on the project's network, and on the host. */
 export function placesOf(topology: ResolvedTopology): Places {
@@ -38,31 +34,49 @@ export function escaped(text: string): string {
   return text.replaceAll('$', '$$$$');
 }
 
-/** The variable that carries a key of a secret: `orders-db`, `password` → `ORDERS_DB_PASSWORD`. */
-export function secretVariable({ secret, key }: SecretReference, topology: ResolvedTopology): string {
-  const name = findSecret(topology, secret)?.name ?? secret;
-  const variable = `${name}_${key}`.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
-  return /^\d/.test(variable) ? `_${variable}` : variable;
+/** Finished text as it stands in the file; a variable that is left open in it stays one. */
+export function openText(
+  service: Pick<ResolvedService, 'openTexts'>,
+  field: string,
+  text: string,
+  topology: ResolvedTopology,
+): string {
+  const open = service.openTexts?.[field];
+  return open === undefined ? escaped(text) : textOf(open, topology);
 }
 
-/** The port under which an exposed port answers on the host. */
-export function publishedPort(port: PortModel, way: { readonly port?: number }): number {
-  return way.port ?? port.service ?? port.container;
+/** The same for each text of a map, in the order of the keys. */
+export function openTexts(
+  service: Pick<ResolvedService, 'openTexts'>,
+  field: string,
+  texts: Readonly<Record<string, string>>,
+  topology: ResolvedTopology,
+): Readonly<Record<string, string>> {
+  const entries = Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, text]) => [key, openText(service, `${field}.${key}`, text, topology)]));
+}
+
+type PortWay = Exclude<ExposureModel<string>, { kind: 'host' }>;
+
+/** The port under which an exposed port answers on the host; undefined where the engine takes one that is free. */
+export function publishedPort(port: PortModel, way: PortWay): number | undefined {
+  return way.kind === 'node-port' ? way.port : (way.port ?? port.service ?? port.container);
 }
 
 function partText(part: string | BoundReference, topology: ResolvedTopology): string {
   if (typeof part === 'string') return escaped(part);
   if (part.kind === 'endpoint') return escaped(endpointText(part, topology, placesOf(topology)));
-  const name = findSecret(topology, part.secret)?.name ?? '';
-  return `\${${secretVariable(part, topology)}:?set it to the value of "${part.key}" in secret "${name}"}`;
+  if (part.kind === 'variable') return openVariable(part);
+  return part.kind === 'secret' ? secretText(part, topology) : '';
 }
 
 function publicUrl({ service: path, port: name }: EndpointReference, topology: ResolvedTopology): string | undefined {
   const service = findService(topology, path);
   const way = service?.exposure[name];
   const port = service?.ports[name];
-  if (port === undefined || way?.kind !== 'port') return undefined;
-  return urlOf(port.protocol, hostOf(way.address), publishedPort(port, way));
+  if (port === undefined || way === undefined || way.kind === 'host') return undefined;
+  const number = publishedPort(port, way);
+  return number === undefined ? undefined : urlOf(port.protocol, hostOf(way.address), number);
 }
 
 /** How the host reaches what is bound to one of its addresses: by its own name, but for an address of a network. */

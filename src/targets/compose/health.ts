@@ -5,13 +5,21 @@ import type { ComposeHealthcheck } from './document';
 import { escaped } from './env';
 import { durationText } from './quantities';
 
+/** A container that is asked whether it is well. */
+type Checked = Pick<ResolvedService, 'health' | 'image' | 'ports'>;
+
 /** The question that Compose asks: may it receive calls? Where nobody says, whether it lives. */
-export function checkOf({ health }: ResolvedService): ProbeModel | undefined {
+export function checkOf({ health }: Pick<Checked, 'health'>): ProbeModel | undefined {
   return health.readiness ?? health.liveness;
 }
 
+/** True where a check tells whether a service may receive calls: whether it lives says nothing of that. */
+export function tellsReady(service: Checked): boolean {
+  return service.health.readiness !== undefined && healthcheck(service) !== undefined;
+}
+
 /** The health check of a service; undefined where it has none, or where its image has no program to run it with. */
-export function healthcheck(service: ResolvedService): ComposeHealthcheck | undefined {
+export function healthcheck(service: Checked): ComposeHealthcheck | undefined {
   const probe = checkOf(service);
   const test = probe === undefined ? undefined : testOf(probe, service);
   if (probe === undefined || test === undefined) return undefined;
@@ -38,13 +46,13 @@ export const toolsFor: Readonly<Record<ProbeModel['kind'], readonly Tool[]>> = {
 };
 
 /** How long a start may take before a bad answer counts: the delay, and what the start-up check allows. */
-function startPeriodOf({ health }: ResolvedService, probe: ProbeModel): number {
+function startPeriodOf({ health }: Checked, probe: ProbeModel): number {
   const { startup } = health;
   const allowed = startup === undefined ? 0 : (startup.period ?? 10) * (startup.failureThreshold ?? 3);
   return (startup?.initialDelay ?? 0) + allowed + (probe.initialDelay ?? 0);
 }
 
-function testOf(probe: ProbeModel, service: ResolvedService): readonly string[] | undefined {
+function testOf(probe: ProbeModel, service: Checked): readonly string[] | undefined {
   if (probe.kind === 'command') return ['CMD', ...probe.command];
   const tool = toolsFor[probe.kind].find((candidate) => service.image.tools?.includes(candidate));
   const port = service.ports[probe.port]?.container;

@@ -1,5 +1,6 @@
 import type { ResolvedService } from '../../model/resolved';
 import type { DnsModel, HostModel } from '../../model/host';
+import { filled } from '../filled';
 import type { ComposeService } from './document';
 import { escaped } from './env';
 import { bytesText } from './quantities';
@@ -7,7 +8,7 @@ import { bytesText } from './quantities';
 /** What the host gives to the container of a service. */
 export function hostOf({ host }: ResolvedService): ComposeService {
   const { aliases, sysctls, ulimits, sharedMemory, devices, platform, runtime, logging, hostname, init } = host;
-  return {
+  return filled({
     ...(hostname === undefined ? {} : { hostname: escaped(hostname) }),
     ...namespacesOf(host),
     ...(aliases === undefined ? {} : { extra_hosts: sorted(aliases) }),
@@ -20,7 +21,7 @@ export function hostOf({ host }: ResolvedService): ComposeService {
     ...(runtime === undefined ? {} : { runtime: escaped(runtime) }),
     ...(logging === undefined ? {} : { logging: loggingOf(logging) }),
     ...(init === undefined ? {} : { init }),
-  };
+  });
 }
 
 function namespacesOf({ namespaces = {} }: HostModel): ComposeService {

@@ -1,5 +1,11 @@
 import { optionsOf, text } from '../../constructs/inputs';
+import { isHatched, type Hatched } from '../../constructs/hatch';
+import type { AnyMicroservice } from '../../constructs/microservice';
+import type { Environment } from '../../constructs/environment';
+import type { Topology } from '../../constructs/topology';
+import type { Volume } from '../../constructs/volume';
 import type { TargetModel } from '../../model/topology';
+import { ComposeFileHatch, ComposeHatch, ComposeServiceHatch, type ComposeVolumeHatch } from './hatch';
 
 /** Settings of a Compose environment. */
 export interface ComposeOptions {
@@ -11,14 +17,31 @@ export interface ComposeOptions {
 }
 
 /**
- * The target of an environment that runs on Docker Compose: a laptop, a test machine, a plain virtual machine.
+ * With a construct, what is said about it in the words of Compose alone: settings, transforms, patches, further parts.
+ * Without one, the target of an environment that runs on Docker Compose: a laptop, a test machine, a plain virtual
+ * machine.
  *
  * @example
  * ```ts
  * const shop = new Topology('shop');
  * new Environment(shop, 'laptop', { target: compose() });
+ * const orders = new Microservice(shop, 'orders', { image: ContainerImage.of('ghcr.io/acme/orders:1.4.2') });
+ * compose(orders).settings({ attach: false });
  * ```
  */
-export function compose(options: ComposeOptions = {}): TargetModel {
-  return { kind: 'compose', options: optionsOf({ project: text }, options, 'compose(…)') };
+export function compose(options?: ComposeOptions): TargetModel;
+export function compose(service: AnyMicroservice): ComposeServiceHatch;
+export function compose(volume: Volume): ComposeVolumeHatch;
+export function compose(whole: Topology | Environment): ComposeFileHatch;
+export function compose(
+  input: Hatched | ComposeOptions = {},
+): ComposeServiceHatch | ComposeVolumeHatch | ComposeFileHatch | TargetModel {
+  if (isHatched(input)) return hatchOf(input);
+  return { kind: 'compose', options: optionsOf({ project: text }, input, 'compose(…)') };
+}
+
+function hatchOf(construct: Hatched): ComposeServiceHatch | ComposeVolumeHatch | ComposeFileHatch {
+  const kind = 'elementKind' in construct ? construct.elementKind : 'topology';
+  if (kind === 'service') return new ComposeServiceHatch(construct);
+  return kind === 'volume' ? new ComposeHatch(construct) : new ComposeFileHatch(construct);
 }

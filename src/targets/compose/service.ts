@@ -1,9 +1,18 @@
+import { containersOf } from '../../model/container';
 import type { GpuModel } from '../../model/host';
 import { findService } from '../../model/resolved';
-import type { ResolvedContainer, ResolvedInitContainer, ResolvedService, ResolvedTopology } from '../../model/resolved';
+import type {
+  ResolvedContainer,
+  ResolvedInitContainer,
+  ResolvedService,
+  ResolvedSidecar,
+  ResolvedTopology,
+} from '../../model/resolved';
 import type { PullPolicy } from '../../model/image';
+import { steadyScale } from '../../model/scaling';
 import type { SecurityModel } from '../../model/security';
 import { isTask } from '../../model/workload';
+import { filled } from '../filled';
 import type { Placement } from '../target';
 import type {
   ComposeAmounts,
@@ -14,11 +23,14 @@ import type {
   ComposePort,
   ComposeService,
 } from './document';
-import { environment, escaped, publishedPort, textOf } from './env';
-import { healthcheck } from './health';
+import { environment, escaped, openText, openTexts, publishedPort, textOf } from './env';
+import { filesOf } from './files';
+import { healthcheck, tellsReady } from './health';
 import { hostOf } from './host';
 import { bytesText, cpusText, durationText } from './quantities';
-import { mountsOf } from './storage';
+import { below } from './paths';
+import { mountsOf, temporaryOf } from './storage';
+import { variablesOf } from './variables';
 
 /** What every service of a Compose file is made with. */
 export interface Context {
@@ -26,12 +38,12 @@ export interface Context {
   readonly placement: Placement;
 }
 
-/** The name of the one-shot service that stands for an init container. */
-export function initName(service: ResolvedService, container: ResolvedInitContainer): string {
+/** The name of the service that stands for an init container or a sidecar. */
+export function initName(service: ResolvedService, container: { readonly name: string }): string {
   return `${service.name}-${container.name}`;
 }
 
-/** A service of the Compose file, and before it one for each of its init containers. */
+/** A service of the Compose file, and one for each of its init containers and sidecars. */
 export function composeServices(
   service: ResolvedService,
   context: Context,
@@ -39,18 +51,23 @@ export function composeServices(
   const earlier = dependencies(service, context.topology);
   const inits = service.initContainers.map((container, index): readonly [string, ComposeService] => {
     const before = service.initContainers[index - 1];
-    const after = before === undefined ? earlier : { ...earlier, ...completed(service, before) };
+    const first = onlyFirst(earlier);
+    const after = before === undefined ? first : { ...first, ...completed(service, before) };
     return [initName(service, container), initService(container, service, after, context)];
   });
   const last = service.initContainers[service.initContainers.length - 1];
   const after = last === undefined ? earlier : { ...earlier, ...completed(service, last) };
-  return [...inits, [service.name, mainService(service, after, context)]];
+  const beside = service.sidecars.map((one): readonly [string, ComposeService] => {
+    return [initName(service, one), sidecarService(one, service, context)];
+  });
+  return [...inits, [service.name, mainService(service, after, context)], ...beside];
 }
 
 type Dependencies = Readonly<Record<string, ComposeDependency>>;
 
 function mainService(service: ResolvedService, after: Dependencies, context: Context): ComposeService {
   const { ports, terminationGracePeriod, labels, annotations } = service;
+  const { topology } = context;
   const check = healthcheck(service);
   const expose = Object.values(ports).map(
     ({ container, protocol }) => `${container}${protocol === 'udp' ? '/udp' : ''}`,
@@ -58,10 +75,14 @@ function mainService(service: ResolvedService, after: Dependencies, context: Con
   const published = publishedPorts(service);
   const deploy = deployOf(service);
   const profiles = profilesOf(service);
+  const { labels: fileLabels, ...own } = containerOf(service, service, context);
+  const allLabels = { ...openTexts(service, 'labels', labels, topology), ...fileLabels };
   return {
-    ...containerOf(service, service, context),
+    ...own,
     ...(expose.length === 0 ? {} : { expose: expose.sort() }),
     ...(published.length === 0 ? {} : { ports: published }),
+    ...aliasesOf(service),
+    ...(canBeNamed(service) ? { container_name: escaped(service.containerName ?? '') } : {}),
     ...(Object.keys(after).length === 0 ? {} : { depends_on: sorted(after) }),
     ...(check === undefined ? {} : { healthcheck: check }),
     ...(deploy === undefined ? {} : { deploy }),
@@ -71,9 +92,27 @@ function mainService(service: ResolvedService, after: Dependencies, context: Con
     ...hostOf(service),
     ...(service.stopSignal === undefined ? {} : { stop_signal: service.stopSignal }),
     ...(terminationGracePeriod === undefined ? {} : { stop_grace_period: durationText(terminationGracePeriod) }),
-    ...(Object.keys(labels).length === 0 ? {} : { labels: sorted(mapValues(labels, escaped)) }),
-    ...(Object.keys(annotations).length === 0 ? {} : { annotations: sorted(mapValues(annotations, escaped)) }),
+    ...(Object.keys(allLabels).length === 0 ? {} : { labels: sorted(allLabels) }),
+    ...(Object.keys(annotations).length === 0
+      ? {}
+      : { annotations: openTexts(service, 'annotations', annotations, topology) }),
   };
+}
+
+/** Further names on the network of the project; the network of the host has none. */
+function aliasesOf({ aliases, host }: ResolvedService): ComposeService {
+  if (aliases.length === 0 || host.namespaces?.network === true) return {};
+  return { networks: { default: { aliases: [...new Set(aliases)].sort().map(escaped) } } };
+}
+
+/** Compose refuses a second container of one name. */
+function canBeNamed(service: ResolvedService): boolean {
+  return service.containerName !== undefined && replicasOf(service) <= 1;
+}
+
+/** The containers of a service. */
+export function replicasOf({ scaling }: ResolvedService): number {
+  return steadyScale(scaling);
 }
 
 /** Kubernetes restarts what ends, so Compose does as well; what a person stopped stays stopped, and a task ends. */
@@ -94,11 +133,38 @@ export function isRendered({ workload }: ResolvedService): boolean {
   return workload.kind !== 'scheduled-job' || workload.withoutScheduler !== 'leave-out';
 }
 
-function hooksOf({ lifecycle: { postStart, preStop } }: ResolvedService): ComposeService {
+function hooksOf({ lifecycle: { postStart, preStop } }: Pick<ResolvedService, 'lifecycle'>): ComposeService {
   return {
     ...(postStart?.kind === 'command' ? { post_start: [{ command: postStart.command.map(escaped) }] } : {}),
     ...(preStop?.kind === 'command' ? { pre_stop: [{ command: preStop.command.map(escaped) }] } : {}),
   };
+}
+
+/** A container on the network of the main one, which therefore starts before it; what is published is the main one's. */
+function sidecarService(sidecar: ResolvedSidecar, service: ResolvedService, context: Context): ComposeService {
+  const { terminationGracePeriod } = service;
+  const check = healthcheck({ ...sidecar, ports: service.ports });
+  const resources = resourcesOf(sidecar);
+  const profiles = profilesOf(service);
+  return {
+    ...containerOf(sidecar, service, context),
+    network_mode: `service:${service.name}`,
+    depends_on: { [service.name]: { condition: 'service_started', restart: true } },
+    ...(check === undefined ? {} : { healthcheck: check }),
+    ...(resources === undefined ? {} : { deploy: { resources } }),
+    restart: restartOf(service),
+    ...(profiles.length === 0 ? {} : { profiles }),
+    ...hooksOf(sidecar),
+    ...besideHost(service),
+    ...(terminationGracePeriod === undefined ? {} : { stop_grace_period: durationText(terminationGracePeriod) }),
+  };
+}
+
+/** What the host gives to every container; names, name servers and the kernel's network belong to the main one's network. */
+function besideHost(service: ResolvedService): ComposeService {
+  const { pid, ipc, ulimits, platform, runtime, logging, init } = hostOf(service);
+  const given = { pid, ipc, ulimits, platform, runtime, logging, init };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
 
 function initService(
@@ -121,21 +187,30 @@ function initService(
 }
 
 function containerOf(container: ResolvedContainer, service: ResolvedService, context: Context): ComposeService {
-  const { image, pullPolicy, command, args, workingDirectory, stdin, tty, env } = container;
+  const { image, pullPolicy, command, args, workingDirectory, stdin, tty } = container;
   const { topology } = context;
-  const mounts = mountsOf(container, service, topology);
+  const env = variablesOf(container, service, topology);
+  const { fileLabels, ...files } = filesOf(container, service, topology);
+  const [prefix = ''] = containersOf(service).find(([, one]) => one === container) ?? [];
+  const mounts = mountsOf(container, service, context);
+  const temporary = temporaryOf(container);
   return {
-    ...(image.reference === undefined ? {} : { image: escaped(image.reference) }),
-    ...(image.kind === 'build' ? { build: buildOf(image, context) } : {}),
+    ...(image.reference === undefined
+      ? {}
+      : { image: openText(service, imageField(image, prefix), image.reference, topology) }),
+    ...(image.kind === 'build' ? { build: buildOf(image, service, `${prefix}image`, context) } : {}),
     ...(pullPolicy === undefined ? {} : { pull_policy: pullPolicies[pullPolicy] }),
     ...(command === undefined ? {} : { entrypoint: command.map((value) => textOf(value, topology)) }),
     ...(args === undefined ? {} : { command: args.map((value) => textOf(value, topology)) }),
     ...(workingDirectory === undefined ? {} : { working_dir: escaped(workingDirectory) }),
     ...(stdin === undefined ? {} : { stdin_open: stdin }),
     ...(tty === undefined ? {} : { tty }),
-    ...securityOf(service.security),
+    ...securityOf(container.security ?? {}),
     ...(Object.keys(env).length === 0 ? {} : { environment: environment(env, topology) }),
     ...(mounts.length === 0 ? {} : { volumes: mounts }),
+    ...(temporary.length === 0 ? {} : { tmpfs: temporary }),
+    ...files,
+    ...(Object.keys(fileLabels).length === 0 ? {} : { labels: fileLabels }),
   };
 }
 
@@ -145,27 +220,24 @@ const pullPolicies: Readonly<Record<PullPolicy, NonNullable<ComposeService['pull
   never: 'never',
 };
 
-function buildOf(image: Extract<ResolvedContainer['image'], { kind: 'build' }>, { placement }: Context): ComposeBuild {
+/** The field in which the program wrote the name of the image. */
+function imageField({ kind }: ResolvedContainer['image'], prefix: string): string {
+  return kind === 'build' ? `${prefix}image.name` : `${prefix}image`;
+}
+
+function buildOf(
+  image: Extract<ResolvedContainer['image'], { kind: 'build' }>,
+  service: ResolvedService,
+  field: string,
+  { placement, topology }: Context,
+): ComposeBuild {
   const { context, dockerfile, stage, args } = image;
   return {
     context: escaped(below(placement.programFolder, context)),
     ...(dockerfile === undefined ? {} : { dockerfile: escaped(dockerfile) }),
     ...(stage === undefined ? {} : { target: escaped(stage) }),
-    ...(Object.keys(args).length === 0 ? {} : { args: sorted(mapValues(args, escaped)) }),
+    ...(Object.keys(args).length === 0 ? {} : { args: openTexts(service, `${field}.args`, args, topology) }),
   };
-}
-
-/** A folder named relative to the program, as seen from the output; absolute paths and URLs stay as they are. */
-function below(folder: string, path: string): string {
-  if (path.startsWith('/') || /^[a-z+]+:\/\//i.test(path)) return path;
-  const parts: string[] = [];
-  for (const part of `${folder}/${path}`.split('/')) {
-    const climbs = part === '..' && parts.length > 0 && parts[parts.length - 1] !== '..';
-    if (climbs) parts.pop();
-    else if (part !== '.' && part !== '') parts.push(part);
-  }
-  const joined = parts.join('/');
-  return joined.startsWith('..') ? joined : `./${joined}`;
 }
 
 function securityOf(security: SecurityModel): ComposeService {
@@ -176,7 +248,7 @@ function securityOf(security: SecurityModel): ComposeService {
     ...(security.allowPrivilegeEscalation === false ? ['no-new-privileges:true'] : []),
     ...(security.seccomp === 'unconfined' ? ['seccomp=unconfined'] : []),
   ];
-  return {
+  return filled({
     ...(runAsUser === undefined ? {} : { user }),
     ...(volumeGroup === undefined ? {} : { group_add: [String(volumeGroup)] }),
     ...(privileged === undefined ? {} : { privileged }),
@@ -184,19 +256,20 @@ function securityOf(security: SecurityModel): ComposeService {
     ...(addCapabilities === undefined ? {} : { cap_add: [...addCapabilities].sort() }),
     ...(dropCapabilities === undefined ? {} : { cap_drop: [...dropCapabilities].sort() }),
     ...(options.length === 0 ? {} : { security_opt: options }),
-  };
+  });
 }
 
 function publishedPorts({ exposure, ports }: ResolvedService): readonly ComposePort[] {
   return Object.entries(sorted(exposure)).flatMap(([name, way]) => {
     const port = ports[name];
-    if (way.kind !== 'port' || port === undefined) return [];
+    if (way.kind === 'host' || port === undefined) return [];
+    const published = publishedPort(port, way);
     return [
       {
         name,
         target: port.container,
         host_ip: way.address ?? '127.0.0.1',
-        published: String(publishedPort(port, way)),
+        ...(published === undefined ? {} : { published: String(published) }),
         protocol: port.protocol === 'udp' ? ('udp' as const) : ('tcp' as const),
       },
     ];
@@ -204,8 +277,7 @@ function publishedPorts({ exposure, ports }: ResolvedService): readonly ComposeP
 }
 
 function deployOf(service: ResolvedService): ComposeDeploy | undefined {
-  const { scaling } = service;
-  const replicas = scaling.kind === 'fixed' ? scaling.replicas : scaling.min;
+  const replicas = replicasOf(service);
   const resources = resourcesOf(service, service.host.gpus);
   if (replicas === 1 && resources === undefined) return undefined;
   return { ...(replicas === 1 ? {} : { replicas }), ...(resources === undefined ? {} : { resources }) };
@@ -232,17 +304,23 @@ function deviceRequest({ vendor, count }: GpuModel): ComposeDeviceRequest {
 /** What must be there first: ended well where it is a task, healthy where it has a check, else started. */
 function dependencies({ startsAfter }: ResolvedService, topology: ResolvedTopology): Dependencies {
   const entries = startsAfter.flatMap(
-    ({ service: path, condition }): readonly (readonly [string, ComposeDependency])[] => {
+    ({ service: path, condition, restart }): readonly (readonly [string, ComposeDependency])[] => {
       const other = findService(topology, path);
       if (other === undefined || !isRendered(other)) return [];
-      if (isTask(other.workload) && condition === 'ready') {
-        return [[other.name, { condition: 'service_completed_successfully' }]];
+      const again = restart === true ? { restart } : {};
+      if (isTask(other.workload) && condition !== 'started') {
+        return [[other.name, { condition: 'service_completed_successfully', ...again }]];
       }
-      const healthy = condition === 'ready' && healthcheck(other) !== undefined;
-      return [[other.name, { condition: healthy ? 'service_healthy' : 'service_started' }]];
+      const healthy = condition !== 'started' && tellsReady(other);
+      return [[other.name, { condition: healthy ? 'service_healthy' : 'service_started', ...again }]];
     },
   );
   return Object.fromEntries(entries);
+}
+
+/** What has run to its end is not run again with another service: only the service after it is. */
+function onlyFirst(dependencies: Dependencies): Dependencies {
+  return Object.fromEntries(Object.entries(dependencies).map(([name, { condition }]) => [name, { condition }]));
 }
 
 function completed(service: ResolvedService, container: ResolvedInitContainer): Dependencies {
@@ -251,8 +329,4 @@ function completed(service: ResolvedService, container: ResolvedInitContainer): 
 
 function sorted<T>(map: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
   return Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function mapValues<I, O>(map: Readonly<Record<string, I>>, change: (value: I) => O): Readonly<Record<string, O>> {
-  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));
 }

@@ -5,16 +5,22 @@ import type { Placement, Target } from '../target';
 import { checkCompose } from './checks';
 import type { ComposeDocument, ComposeService } from './document';
 import type { ComposeOptions } from './options';
+import { fileArtifacts, projectConfigs, projectSecrets } from './files';
+import { applyHatches } from './hatches';
 import { composeServices, initName, isRendered } from './service';
-import { ownVolumes } from './storage';
+import { composeVolumes, ownVolumes } from './storage';
 
-/** Renders an environment as one Compose file. */
+/** Renders an environment as one Compose file, and beside it the files that its containers are given. */
 export const composeTarget: Target = {
   name: 'compose',
   render: (topology, placement) => {
-    const artifact = artifactOf(topology, placement);
+    const { artifact, issues } = applyHatches(artifactOf(topology, placement), topology, placement);
     const shown = { ...topology, services: rendered(topology) };
-    return { artifacts: [artifact], issues: [...checkCompose(topology), ...reportRestrictions(shown, 'compose')] };
+    const files = fileArtifacts(shown.services, topology);
+    return {
+      artifacts: [artifact, ...files],
+      issues: [...checkCompose(topology), ...reportRestrictions(shown, 'compose'), ...issues],
+    };
   },
 };
 
@@ -22,15 +28,15 @@ export const composeTarget: Target = {
 export function composeDocument(topology: ResolvedTopology, placement: Placement): ComposeDocument {
   const { project = topology.name } = topology.environment.target.options as ComposeOptions;
   const services = rendered(topology).flatMap((service) => composeServices(service, { topology, placement }));
-  const own = rendered(topology).flatMap(ownVolumes);
-  const volumes = [...topology.volumes, ...own]
-    .map(({ name }) => name)
-    .sort()
-    .map((name) => [name, {}] as const);
+  const configs = projectConfigs(rendered(topology), topology);
+  const secrets = projectSecrets(rendered(topology), topology, placement);
+  const volumes = composeVolumes(rendered(topology), topology);
   return {
     name: project,
     services: Object.fromEntries<ComposeService>(services.sort(([a], [b]) => (a < b ? -1 : 1))),
-    ...(volumes.length === 0 ? {} : { volumes: Object.fromEntries(volumes) }),
+    ...(Object.keys(volumes).length === 0 ? {} : { volumes }),
+    ...(Object.keys(configs).length === 0 ? {} : { configs }),
+    ...(Object.keys(secrets).length === 0 ? {} : { secrets }),
   };
 }
 
@@ -46,7 +52,8 @@ function artifactOf(topology: ResolvedTopology, placement: Placement): Artifact 
 
 function serviceObjects(service: ResolvedService): readonly ArtifactObject[] {
   const { path: construct, source } = service;
-  const names = [...service.initContainers.map((container) => initName(service, container)), service.name];
+  const further = [...service.initContainers, ...service.sidecars];
+  const names = [...further.map((container) => initName(service, container)), service.name];
   const objects = [...names.map((one) => `service/${one}`), ...ownVolumes(service).map(({ name }) => `volume/${name}`)];
   return objects.map((object) => ({ object, construct, source }));
 }

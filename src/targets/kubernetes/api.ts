@@ -21,26 +21,127 @@ type Spelled<K> = K extends keyof Spelling ? Spelling[K] : K;
 
 /** Names that cdk8s-plus spells otherwise than the API does, as far as we use them. */
 interface Spelling {
+  clientIp: 'clientIP';
   clusterIp: 'clusterIP';
   hostIp: 'hostIP';
   hostPid: 'hostPID';
   hostIpc: 'hostIPC';
   loadBalancerIp: 'loadBalancerIP';
   setHostnameAsFqdn: 'setHostnameAsFQDN';
+  nonResourceUrLs: 'nonResourceURLs';
 }
 
 interface Kinds {
+  ClusterRole: ['rbac.authorization.k8s.io/v1', k8s.KubeClusterRoleProps];
+  ClusterRoleBinding: ['rbac.authorization.k8s.io/v1', k8s.KubeClusterRoleBindingProps];
+  ConfigMap: ['v1', k8s.KubeConfigMapProps];
   CronJob: ['batch/v1', k8s.KubeCronJobProps];
+  ExternalSecret: ['external-secrets.io/v1', ExternalSecretProps];
+  SealedSecret: ['bitnami.com/v1alpha1', SealedSecretProps];
   DaemonSet: ['apps/v1', k8s.KubeDaemonSetProps];
   Deployment: ['apps/v1', k8s.KubeDeploymentProps];
   HorizontalPodAutoscaler: ['autoscaling/v2', k8s.KubeHorizontalPodAutoscalerV2Props];
   Ingress: ['networking.k8s.io/v1', k8s.KubeIngressProps];
   Job: ['batch/v1', k8s.KubeJobProps];
   Namespace: ['v1', k8s.KubeNamespaceProps];
+  PodDisruptionBudget: ['policy/v1', k8s.KubePodDisruptionBudgetProps];
   PersistentVolumeClaim: ['v1', k8s.KubePersistentVolumeClaimProps];
+  Role: ['rbac.authorization.k8s.io/v1', k8s.KubeRoleProps];
+  RoleBinding: ['rbac.authorization.k8s.io/v1', k8s.KubeRoleBindingProps];
+  ScaledObject: ['keda.sh/v1alpha1', ScaledObjectProps];
   Service: ['v1', k8s.KubeServiceProps];
   ServiceAccount: ['v1', k8s.KubeServiceAccountProps];
   StatefulSet: ['apps/v1', k8s.KubeStatefulSetProps];
+  TriggerAuthentication: ['keda.sh/v1alpha1', TriggerAuthenticationProps];
+  VerticalPodAutoscaler: ['autoscaling.k8s.io/v1', VerticalPodAutoscalerProps];
+}
+
+/**
+ * As much as we emit of what KEDA scales by.
+ *
+ * @see https://keda.sh/docs/latest/reference/scaledobject-spec/
+ */
+interface ScaledObjectProps {
+  readonly metadata: k8s.ObjectMeta;
+  readonly spec: {
+    readonly scaleTargetRef: k8s.CrossVersionObjectReferenceV2;
+    readonly pollingInterval?: number;
+    readonly cooldownPeriod?: number;
+    readonly idleReplicaCount?: number;
+    readonly minReplicaCount: number;
+    readonly maxReplicaCount: number;
+    readonly fallback?: { readonly failureThreshold: number; readonly replicas: number };
+    readonly triggers: readonly {
+      readonly type: string;
+      readonly metadata: { readonly [key: string]: string };
+      readonly metricType?: string;
+      readonly authenticationRef?: { readonly name: string };
+    }[];
+  };
+}
+
+/**
+ * As much as we emit of the secrets that KEDA reads.
+ *
+ * @see https://keda.sh/docs/latest/concepts/authentication/
+ */
+interface TriggerAuthenticationProps {
+  readonly metadata: k8s.ObjectMeta;
+  readonly spec: {
+    readonly secretTargetRef: readonly { readonly parameter: string; readonly name: string; readonly key: string }[];
+  };
+}
+
+/**
+ * As much as we emit of the autoscaler of requests.
+ *
+ * @see https://github.com/kubernetes/autoscaler/blob/master/vertical-pod-autoscaler/docs/api.md
+ */
+interface VerticalPodAutoscalerProps {
+  readonly metadata: k8s.ObjectMeta;
+  readonly spec: {
+    readonly targetRef: k8s.CrossVersionObjectReferenceV2;
+    readonly updatePolicy: { readonly updateMode: 'Off' | 'Initial' | 'Recreate' };
+    readonly resourcePolicy?: {
+      readonly containerPolicies: readonly {
+        readonly containerName: string;
+        readonly minAllowed?: { readonly cpu?: string; readonly memory?: string };
+        readonly maxAllowed?: { readonly cpu?: string; readonly memory?: string };
+        readonly controlledResources?: readonly string[];
+      }[];
+    };
+  };
+}
+
+/**
+ * As much as we emit of a kind of the External Secrets Operator.
+ *
+ * @see https://external-secrets.io/latest/api/spec/#external-secrets.io/v1.ExternalSecretSpec
+ */
+interface ExternalSecretProps {
+  readonly metadata: k8s.ObjectMeta;
+  readonly spec: {
+    readonly refreshInterval?: string;
+    readonly secretStoreRef: { readonly name: string; readonly kind: 'SecretStore' | 'ClusterSecretStore' };
+    readonly target: { readonly name: string };
+    readonly data: readonly {
+      readonly secretKey: string;
+      readonly remoteRef: { readonly key: string; readonly property?: string };
+    }[];
+  };
+}
+
+/**
+ * As much as we emit of the kind of Sealed Secrets.
+ *
+ * @see https://github.com/bitnami-labs/sealed-secrets/blob/main/helm/sealed-secrets/crds/bitnami.com_sealedsecrets.yaml
+ */
+interface SealedSecretProps {
+  readonly metadata: k8s.ObjectMeta;
+  readonly spec: {
+    readonly encryptedData: Readonly<Record<string, string>>;
+    readonly template: { readonly metadata: k8s.ObjectMeta };
+  };
 }
 
 /** The kinds that we emit. */
@@ -58,17 +159,25 @@ export type Metadata = Wire<k8s.ObjectMeta> & { readonly name: string };
 /** A manifest of any kind that we emit. */
 export type KubernetesObject = { readonly [K in Kind]: Document<K> }[Kind];
 
+/** What an autoscaler follows. */
+export type MetricSpec = Wire<k8s.MetricSpecV2>;
+/** How fast an autoscaler may change the scale in one direction. */
+export type ScalingRules = Wire<k8s.HpaScalingRulesV2>;
+
 /** A manifest of one kind. */
 export type ObjectOf<K extends Kind> = Document<K>;
 
-/** A container of a pod. */
-export type Container = Wire<k8s.Container>;
+/**
+ * A container of a pod. The types are those of release 1.27; `restartPolicy` came with 1.28 and is on since 1.29: an init
+ * container that has it runs beside all that come later.
+ */
+export type Container = Wire<k8s.Container> & { readonly restartPolicy?: 'Always' };
 /** An environment variable of a container. */
 export type EnvVar = Wire<k8s.EnvVar>;
 /** A probe of a container. */
 export type Probe = Wire<k8s.Probe>;
 /** The part of a workload that describes its pods. */
-export type PodSpec = Wire<k8s.PodSpec>;
+export type PodSpec = Omit<Wire<k8s.PodSpec>, 'initContainers'> & { readonly initContainers?: readonly Container[] };
 /** A volume of a pod. */
 export type PodVolume = Wire<k8s.Volume>;
 /** A volume as a container sees it. */

@@ -1,38 +1,58 @@
 import type { Issue } from '../../issues/issue';
-import { findService, type ResolvedService } from '../../model/resolved';
-import { isTask } from '../../model/workload';
-import type { Artifact } from '../artifact';
+import { containersOf } from '../../model/container';
+import type { ResolvedService } from '../../model/resolved';
+import type { Artifact, ArtifactObject } from '../artifact';
 import { unknownPublicUrls } from '../endpoints';
+import { checkConfigs } from './config';
 import { placesOf } from './env';
-import { checkNames, names, type Context } from './names';
-import { externalPorts } from './network';
+import { checkFileVolumes } from './files';
+import { checkNames } from './name-checks';
+import { names, type Context } from './names';
+import { loadBalancers } from './network';
+import { checkOpenParameters } from './secrets';
+import { checkPods } from './pod-checks';
+import { hasAccess } from './rbac';
 import { podMounts, type PodMount } from './storage';
+import { checkTriggers } from './scaled-object';
+import { checkMetrics } from './scaling-checks';
+import { checkPropagation } from './storage-checks';
+import { checkReadiness, checkWaits } from './waits';
 
 /** Reports what an API server would refuse, and what a cluster could not run. */
 export function checkKubernetes(artifacts: readonly Artifact[], context: Context): readonly Issue[] {
   const { services } = context.topology;
   return [
     ...checkNames(context),
+    ...checkOpenParameters(context.topology),
     ...services.flatMap((service) => checkImages(service, context)),
     ...services.flatMap((service) => checkPublicUrls(service, context)),
     ...services.flatMap((service) => checkMounts(service, context)),
+    ...services.flatMap((service) => checkFileVolumes(service, context)),
+    ...checkConfigs(context),
+    ...services.flatMap((service) => checkTriggers(service, context)),
+    ...services.flatMap((service) => checkMetrics(service, context)),
+    ...checkPods(context),
+    ...services.flatMap((service) => checkPropagation(service, context.topology)),
     ...services.flatMap((service) => checkExternalPorts(service, context)),
+    ...services.flatMap((service) => checkExternalNames(service, context)),
     ...services.flatMap((service) => checkIssuers(service, context)),
     ...services.flatMap((service) => checkWaits(service, context)),
+    ...services.flatMap((service) => checkReadiness(service, context)),
     ...services.flatMap((service) => checkRollout(service, context)),
+    ...services.flatMap((service) => checkAccess(service, context)),
+    ...checkNodePorts(context),
     ...checkRoutes(context),
+    ...checkCertificates(context),
     ...checkObjects(artifacts, context),
   ];
 }
 
 /** An image that is built needs a name under which the cluster can pull it. */
 function checkImages(service: ResolvedService, context: Context): readonly Issue[] {
-  const containers = [{ name: '', image: service.image }, ...service.initContainers];
-  return containers
-    .filter(({ image }) => image.kind === 'build' && image.reference === undefined)
-    .map(({ name }) => {
-      const field = name === '' ? 'image' : `initContainers.${name}.image`;
-      return issue(service, context, 'image-not-pushed', field, {
+  return containersOf(service)
+    .filter(([, { image }]) => image.kind === 'build' && image.reference === undefined)
+    .map(([prefix]) => {
+      return issue(service, context, 'image-not-pushed', `${prefix}image`, {
         message: `Service "${service.name}" builds its image, and the image has no name by which a cluster could pull it.`,
         hint: "Add name: 'registry/name:tag' to ContainerImage.build, and push the image under it.",
       });
@@ -91,9 +111,11 @@ function longVolume(service: ResolvedService, context: Context, { field, name, p
 /** Ports of one load balancer must differ; a container may still listen on one port for TCP and for UDP. */
 function checkExternalPorts(service: ResolvedService, context: Context): readonly Issue[] {
   const seen = new Map<string, string>();
-  return externalPorts(service).flatMap(({ name, port, protocol = 'TCP' }): readonly Issue[] => {
-    const other = seen.get(`${port} ${protocol}`);
-    seen.set(`${port} ${protocol}`, name ?? '');
+  const all = loadBalancers(service).flatMap(({ name: balancer, ports }) => ports.map((one) => ({ ...one, balancer })));
+  return all.flatMap(({ name, port, protocol = 'TCP', balancer }): readonly Issue[] => {
+    const key = `${balancer} ${port} ${protocol}`;
+    const other = seen.get(key);
+    seen.set(key, name ?? '');
     if (other === undefined) return [];
     return [
       issue(service, context, 'port-clash', `exposure.${name}`, {
@@ -102,6 +124,18 @@ function checkExternalPorts(service: ResolvedService, context: Context): readonl
       }),
     ];
   });
+}
+
+/** The name of a further load balancer has the one of a port in it. */
+function checkExternalNames(service: ResolvedService, context: Context): readonly Issue[] {
+  const [, ...further] = loadBalancers(service);
+  const long = further.filter(({ name }) => name.length > 63);
+  return long.map(({ name, ports }) =>
+    issue(service, context, 'invalid-name', `exposure.${ports[0]?.name}`, {
+      message: `Service "${name}" has a name of ${name.length} characters; 63 is all that Kubernetes takes.`,
+      hint: 'Shorten the name of the service or of the port, or expose all of its ports in the same way.',
+    }),
+  );
 }
 
 /** An Ingress names one issuer for all of its hosts. */
@@ -119,32 +153,6 @@ function checkIssuers(service: ResolvedService, context: Context): readonly Issu
   ];
 }
 
-/** Only a service with a TCP port can be waited for. */
-function checkWaits(service: ResolvedService, context: Context): readonly Issue[] {
-  if (context.options.waitImage === undefined) return [];
-  return service.startsAfter.flatMap(({ service: path }, index) => {
-    const other = findService(context.topology, path);
-    if (other !== undefined && isTask(other.workload)) return [];
-    if (other !== undefined && names.wait(other).length > 63) {
-      return issue(service, context, 'invalid-name', `startsAfter[${index}]`, {
-        message: `Service "${service.name}" waits in container "${names.wait(other)}", which is longer than 63 characters.`,
-        hint: `Shorten the name of "${other.name}".`,
-      });
-    }
-    if (other !== undefined && service.initContainers.some(({ name }) => name === names.wait(other))) {
-      return issue(service, context, 'name-clash', `startsAfter[${index}]`, {
-        message: `Service "${service.name}" waits in container "${names.wait(other)}", and has an init container of that name.`,
-        hint: 'Rename the init container.',
-      });
-    }
-    if (other === undefined || Object.values(other.ports).some(({ protocol }) => protocol !== 'udp')) return [];
-    return issue(service, context, 'refused', `startsAfter[${index}]`, {
-      message: `Service "${service.name}" starts after "${other.name}", which has no TCP port to wait for.`,
-      hint: 'Give it a port, or remove the start order for this environment.',
-    });
-  });
-}
-
 /** A DaemonSet either adds pods or misses some; of the two exactly one is more than nothing. */
 function checkRollout(service: ResolvedService, context: Context): readonly Issue[] {
   const { rollout, workload } = service;
@@ -160,6 +168,48 @@ function checkRollout(service: ResolvedService, context: Context): readonly Issu
   ];
 }
 
+/** A binding for the whole cluster must say in which namespace its account stands. */
+function checkAccess(service: ResolvedService, context: Context): readonly Issue[] {
+  const { serviceAccount: account } = service;
+  if (account?.kind !== 'own' || context.options.namespace !== undefined) return [];
+  if (!hasAccess(account)) return [];
+  return [
+    issue(service, context, 'namespace-needed', 'serviceAccount', {
+      message: `Service "${service.name}" has access rules or roles, and "${context.topology.environment.name}" does not say in which namespace its account stands.`,
+      hint: "Name it in the target: kubernetes({ namespace: 'shop' }).",
+    }),
+  ];
+}
+
+/** A port of a node leads to one service; a cluster gives away those of one range. */
+function checkNodePorts(context: Context): readonly Issue[] {
+  const seen = new Map<string, string>();
+  return context.topology.services.flatMap((service) =>
+    Object.entries(service.exposure).flatMap(([name, way]): readonly Issue[] => {
+      if (way.kind !== 'node-port' || way.port === undefined) return [];
+      if (way.port < 30_000 || way.port > 32_767) return [outsideRange(service, context, name, way.port)];
+      const key = `${way.port} ${service.ports[name]?.protocol === 'udp' ? 'UDP' : 'TCP'}`;
+      const other = seen.get(key);
+      seen.set(key, other ?? service.name);
+      return other === undefined ? [] : [sameNodePort(service, context, name, way.port, other)];
+    }),
+  );
+}
+
+function outsideRange(service: ResolvedService, context: Context, name: string, port: number): Issue {
+  return issue(service, context, 'out-of-range', `exposure.${name}`, {
+    message: `Service "${service.name}" asks for port ${port} of every node, which a cluster does not give.`,
+    hint: 'Use a number from 30000 to 32767, or leave it out.',
+  });
+}
+
+function sameNodePort(service: ResolvedService, context: Context, name: string, port: number, other: string): Issue {
+  return issue(service, context, 'port-clash', `exposure.${name}`, {
+    message: `Service "${service.name}" asks for port ${port} of every node, which "${other}" has.`,
+    hint: 'Use another number, or leave it out.',
+  });
+}
+
 /** Two services may not answer for one host and path. */
 function checkRoutes(context: Context): readonly Issue[] {
   const seen = new Map<string, ResolvedService>();
@@ -167,7 +217,7 @@ function checkRoutes(context: Context): readonly Issue[] {
   for (const service of context.topology.services) {
     for (const [port, way] of Object.entries(service.exposure)) {
       if (way.kind !== 'host') continue;
-      const route = `${way.host}${way.path}`;
+      const route = `${way.host}${way.path.replace(/(?<=.)\/$/, '')}`;
       const other = seen.get(route);
       if (other === undefined) seen.set(route, service);
       else {
@@ -186,30 +236,118 @@ function checkRoutes(context: Context): readonly Issue[] {
   return issues;
 }
 
-/** cdk8s and kubectl let the last of two objects with one name win in silence. */
-function checkObjects(artifacts: readonly Artifact[], { topology }: Context): readonly Issue[] {
-  const seen = new Map<string, string>();
-  const named = new Map([...topology.services, ...topology.volumes].map(({ path, name }) => [path, name]));
-  const nameOf = (path: string): string => named.get(path) ?? path;
-  return artifacts.flatMap(({ objects }) =>
-    objects.flatMap(({ object, construct, source }): readonly Issue[] => {
-      const other = seen.get(object);
-      seen.set(object, construct);
-      // Two constructs of one name are told already, on every target.
-      if (other === undefined || nameOf(other) === nameOf(construct)) return [];
-      return [
-        {
-          code: 'name-clash',
-          severity: 'error',
-          path: construct,
-          environment: topology.environment.name,
-          message: `"${other}" and "${construct}" both become ${object}.`,
-          hint: 'Rename one of the two.',
-          source,
-        },
-      ];
+/** A host has one certificate, whatever the path: a controller takes any of two, and none where one of two has none. */
+function checkCertificates(context: Context): readonly Issue[] {
+  const seen = new Map<string, { readonly service: ResolvedService; readonly told: string }>();
+  return hostsOf(context).flatMap(({ service, port, host, told }): readonly Issue[] => {
+    const first = seen.get(host);
+    if (first === undefined) seen.set(host, { service, told });
+    if (first === undefined || first.told === told) return [];
+    return [
+      issue(service, context, 'exposure-clash', `exposure.${port}.tls`, {
+        message: `Host "${host}" has ${first.told} in "${first.service.name}" and ${told} in "${service.name}".`,
+        hint: 'Give the host the same certificate in both: Tls.secret of one name.',
+      }),
+    ];
+  });
+}
+
+interface Host {
+  readonly service: ResolvedService;
+  readonly port: string;
+  readonly host: string;
+  /** Its certificate, in words. */
+  readonly told: string;
+}
+
+function hostsOf({ topology }: Context): readonly Host[] {
+  return topology.services.flatMap((service) =>
+    Object.entries(service.exposure).flatMap(([port, way]): readonly Host[] => {
+      if (way.kind !== 'host') return [];
+      const secret = way.tls?.kind === 'secret' ? way.tls.secret : names.tlsSecret(service);
+      const told = way.tls === undefined ? 'no certificate' : `the certificate of Secret "${secret}"`;
+      return [{ service, port, host: way.host.toLowerCase(), told }];
     }),
   );
+}
+
+/** What cert-manager makes for a host stands beside the Secrets of the topology. */
+function issuedSecrets({ topology, options }: Context): readonly Named[] {
+  return topology.services.flatMap((service) => {
+    const { path: construct, source, exposure } = service;
+    const issues = Object.values(exposure).some((way) => way.kind === 'host' && way.tls?.kind === 'issuer');
+    const metadata = { name: names.tlsSecret(service), namespace: options.namespace };
+    return issues
+      ? [
+          {
+            object: `Secret/${metadata.name}`,
+            construct,
+            source,
+            document: { apiVersion: 'v1', kind: 'Secret', metadata },
+          },
+        ]
+      : [];
+  });
+}
+
+type Named = ArtifactObject & { readonly document: unknown };
+
+/** The Secrets that come of other objects of the topology, by which controllers make them. */
+function madeSecrets(named: Named): readonly Named[] {
+  const { kind, metadata } = named.document as { readonly kind?: unknown; readonly metadata?: object };
+  if (kind !== 'ExternalSecret' && kind !== 'SealedSecret') return [];
+  const object = named.object.replace(kind, 'Secret');
+  return [{ ...named, object, document: { apiVersion: 'v1', kind: 'Secret', metadata } }];
+}
+
+/** cdk8s and kubectl let the last of two objects with one name win in silence. */
+function checkObjects(artifacts: readonly Artifact[], context: Context): readonly Issue[] {
+  const { topology } = context;
+  const seen = new Map<string, string>();
+  const named = new Map(
+    [...topology.services, ...topology.volumes, ...topology.configs].map(({ path, name }) => [path, name]),
+  );
+  const nameOf = (path: string): string => named.get(path) ?? path;
+  const written = artifacts.flatMap(({ documents, objects }) =>
+    objects.map((object, index): Named => ({ ...object, document: documents[index] })),
+  );
+  const all = [...written, ...written.flatMap(madeSecrets), ...issuedSecrets(context)];
+  return all.flatMap(({ object, construct, source, document }): readonly Issue[] => {
+    const identity = identityOf(document);
+    const other = seen.get(identity);
+    seen.set(identity, construct);
+    // Two constructs of one name are told already, on every target.
+    if (other === undefined || (other !== construct && nameOf(other) === nameOf(construct))) return [];
+    return [
+      {
+        code: 'name-clash',
+        severity: 'error',
+        path: construct,
+        environment: topology.environment.name,
+        message:
+          other === construct
+            ? `"${construct}" becomes ${object} twice.`
+            : `"${other}" and "${construct}" both become ${object}.`,
+        hint: hintFor(document),
+        source,
+      },
+    ];
+  });
+}
+
+/** The namespace is made by us, unless the target is told otherwise. */
+function hintFor(document: unknown): string {
+  return (document as { readonly kind?: unknown }).kind === 'Namespace'
+    ? 'Leave it to us, or say that others make it: kubernetes({ namespace, createNamespace: false }).'
+    : 'Rename one of the two.';
+}
+
+/** By what a cluster tells objects apart: the group of their API, kind, namespace and name. */
+function identityOf(document: unknown): string {
+  const { apiVersion = '', kind = '', metadata } = document as { readonly [field: string]: unknown };
+  const { name, namespace = '' } = metadata as { readonly [field: string]: unknown };
+  const [version, group = ''] = String(apiVersion).split('/').reverse();
+  return JSON.stringify([version === undefined ? '' : group, kind, namespace, name]);
 }
 
 function issue(

@@ -1,18 +1,22 @@
-import type { BoundReference, BoundValue, SecretReference } from '../../model/value';
+import { secretObjectKey, secretObjectName } from '../../model/secret';
+import type { BoundReference, BoundValue, ConfigReference, PodReference, SecretReference } from '../../model/value';
 import { partsOf } from '../../model/value';
-import { findSecret, findService, type ResolvedTopology } from '../../model/resolved';
+import { findConfig, findSecret, findService, type ResolvedTopology } from '../../model/resolved';
 import { endpointText, type Places } from '../endpoints';
 import type { EnvVar } from './api';
 import type { Context } from './names';
+import { podSource, podVariable } from './pod-values';
 
 /** Where an endpoint answers inside a cluster, and from outside of it. */
 export function placesOf({ topology }: Context): Places {
   return {
     portOf: (port) => port.service ?? port.container,
     publicUrlOf: ({ service: path, port }) => {
-      const way = findService(topology, path)?.exposure[port];
+      const service = findService(topology, path);
+      const way = service?.exposure[port];
       if (way?.kind !== 'host') return undefined;
-      return `${way.tls === undefined ? 'http' : 'https'}://${way.host}${way.path === '/' ? '' : way.path}`;
+      const scheme = service?.ports[port]?.protocol === 'grpc' ? 'grpc' : 'http';
+      return `${scheme}${way.tls === undefined ? '' : 's'}://${way.host}${way.path === '/' ? '' : way.path}`;
     },
   };
 }
@@ -38,12 +42,11 @@ function envVar(
   name: string,
   value: BoundValue,
   context: Context,
-  helperOf: (reference: SecretReference) => string,
+  helperOf: (reference: SecretReference | PodReference) => string,
 ): EnvVar {
-  if (typeof value !== 'string' && value.kind === 'secret')
-    return { name, valueFrom: secretSource(value, context.topology) };
+  if (isLooked(value)) return { name, valueFrom: sourceOf(value, context.topology) };
   const parts = partsOf<BoundReference>(value).map((part) => {
-    return typeof part !== 'string' && part.kind === 'secret' ? `$(${helperOf(part)})` : textOf(part, context);
+    return isLooked(part) && part.kind !== 'config' ? `$(${helperOf(part)})` : textOf(part, context);
   });
   return { name, value: parts.join('') };
 }
@@ -59,29 +62,45 @@ function textOf(part: string | BoundReference, context: Context): string {
   return part.kind === 'endpoint' ? endpointText(part, context.topology, placesOf(context)) : '';
 }
 
-/** A variable of its own for a secret that stands inside a text. */
+/** A variable of its own for a secret, or a value of the pod, that stands inside a text. */
 function helper(
-  reference: SecretReference,
+  reference: SecretReference | PodReference,
   { topology }: Context,
   taken: ReadonlySet<string>,
   helpers: Map<string, EnvVar>,
 ): string {
-  const source = secretSource(reference, topology);
-  const base = `${source.secretKeyRef.name}_${reference.key}`.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
-  const same = (name: string): boolean => {
-    const other = helpers.get(name)?.valueFrom?.secretKeyRef;
-    return other?.name === source.secretKeyRef.name && other.key === reference.key;
-  };
-  let name = `SECRET_${base}`;
-  for (let copy = 2; taken.has(name) || (helpers.has(name) && !same(name)); copy += 1) name = `SECRET_${base}_${copy}`;
+  const source = sourceOf(reference, topology);
+  const base = reference.kind === 'pod' ? podVariable(reference) : secretVariable(reference, topology);
+  const same = (name: string): boolean => JSON.stringify(helpers.get(name)?.valueFrom) === JSON.stringify(source);
+  let name = base;
+  for (let copy = 2; taken.has(name) || (helpers.has(name) && !same(name)); copy += 1) name = `${base}_${copy}`;
   helpers.set(name, { name, valueFrom: source });
   return name;
 }
 
-function secretSource(
-  { secret, key }: SecretReference,
-  topology: ResolvedTopology,
-): { readonly secretKeyRef: { readonly name: string; readonly key: string } } {
+/** What the cluster looks up when a container starts. */
+type Looked = SecretReference | PodReference | ConfigReference;
+
+function isLooked(part: BoundValue): part is Looked {
+  return typeof part !== 'string' && ['secret', 'pod', 'config'].includes(part.kind);
+}
+
+function sourceOf(reference: Looked, topology: ResolvedTopology): NonNullable<EnvVar['valueFrom']> {
+  if (reference.kind === 'pod') return podSource(reference);
+  if (reference.kind === 'secret') return secretSource(reference, topology);
+  return { configMapKeyRef: { name: findConfig(topology, reference.config)?.name ?? '', key: reference.key } };
+}
+
+function secretVariable({ secret, key }: SecretReference, topology: ResolvedTopology): string {
   const name = findSecret(topology, secret)?.name ?? secret;
-  return { secretKeyRef: { name, key } };
+  return `SECRET_${`${name}_${key}`.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}`;
+}
+
+function secretSource(
+  { secret: path, key }: SecretReference,
+  topology: ResolvedTopology,
+): EnvVar['valueFrom'] & object {
+  const secret = findSecret(topology, path);
+  if (secret === undefined) return { secretKeyRef: { name: path, key } };
+  return { secretKeyRef: { name: secretObjectName(secret), key: secretObjectKey(secret, key) } };
 }

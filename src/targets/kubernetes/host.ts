@@ -1,5 +1,6 @@
 import type { DnsModel } from '../../model/host';
 import type { ResolvedContainer, ResolvedService } from '../../model/resolved';
+import { filled } from '../filled';
 import type { PodSpec, PodVolume, VolumeMount } from './api';
 import { sorted } from './names';
 import { bytesQuantity } from './quantities';
@@ -15,7 +16,7 @@ export function hostOf({ host, pullSecrets, serviceLinks }: ResolvedService): Pa
     ...(runtime === undefined ? {} : { runtimeClassName: runtime }),
     ...(namespaces.network === true ? { dnsPolicy: 'ClusterFirstWithHostNet' } : {}),
     ...dnsOf(host.dns),
-    ...(aliases === undefined ? {} : { hostAliases: hostAliases(aliases) }),
+    ...filled({ hostAliases: hostAliases(aliases ?? {}) }),
     ...(serviceLinks === undefined ? {} : { enableServiceLinks: serviceLinks }),
     ...(pullSecrets.length === 0 ? {} : { imagePullSecrets: pullSecrets.map((name) => ({ name })) }),
   };
@@ -50,11 +51,11 @@ export function deviceLimits(
 function dnsOf(dns: DnsModel | undefined): Partial<PodSpec> {
   if (dns === undefined) return {};
   const { nameservers, searches, options, policy } = dns;
-  const config = {
+  const config = filled({
     ...(nameservers === undefined ? {} : { nameservers: [...nameservers] }),
     ...(searches === undefined ? {} : { searches: [...searches] }),
     ...(options === undefined ? {} : { options: Object.entries(sorted(options)).map(dnsOption) }),
-  };
+  });
   return {
     ...(policy === undefined ? {} : { dnsPolicy: policy }),
     ...(Object.keys(config).length === 0 ? {} : { dnsConfig: config }),

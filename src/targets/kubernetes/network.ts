@@ -1,21 +1,70 @@
 import type { ResolvedService } from '../../model/resolved';
-import type { ExposureModel } from '../../model/exposure';
+import type { ExposureModel, LoadBalancerModel } from '../../model/exposure';
 import type { PortModel } from '../../model/port';
+import type { IpFamily, ServiceSettingsModel } from '../../model/service-settings';
 import type { ObjectOf, ServicePort } from './api';
 import { labelsOf, names, selectorLabels, sorted, type Context } from './names';
 
+type ServiceSpec = NonNullable<ObjectOf<'Service'>['spec']>;
+
 /** The Service by which other services reach it; none where it has no ports. */
-export function internalService(service: ResolvedService, { topology }: Context): readonly ObjectOf<'Service'>[] {
-  const ports = Object.entries(sorted(service.ports)).map(([name, port]) => servicePort(name, port));
+export function internalService(service: ResolvedService, context: Context): readonly ObjectOf<'Service'>[] {
+  return internal(service, context, names.service(service));
+}
+
+/** A Service for each further name by which it answers. */
+export function aliasServices(service: ResolvedService, context: Context): readonly ObjectOf<'Service'>[] {
+  return [...new Set(service.aliases)].sort().flatMap((alias) => internal(service, context, alias));
+}
+
+function internal(service: ResolvedService, { topology }: Context, name: string): readonly ObjectOf<'Service'>[] {
+  const ports = Object.entries(sorted(service.ports)).map(([port, model]) => servicePort(port, model));
   if (ports.length === 0) return [];
+  // What is said about the one Service holds for it alone: two would claim one name, or one address.
+  const annotations = name === names.service(service) ? (service.service.annotations ?? {}) : {};
   return [
     {
       apiVersion: 'v1',
       kind: 'Service',
-      metadata: { name: names.service(service), labels: labelsOf(service, topology) },
-      spec: { type: 'ClusterIP', selector: selectorLabels(service, topology), ports },
+      metadata: {
+        name,
+        labels: labelsOf(service, topology),
+        ...(Object.keys(annotations).length === 0 ? {} : { annotations: sorted(annotations) }),
+      },
+      spec: {
+        type: 'ClusterIP',
+        ...settingsOf(service.service),
+        selector: selectorLabels(service, topology),
+        ports,
+      },
     },
   ];
+}
+
+const trafficPolicies = { cluster: 'Cluster', local: 'Local' } as const;
+
+function settingsOf(settings: ServiceSettingsModel): Partial<ServiceSpec> {
+  const { headless, internalTrafficPolicy, ipFamilies, publishNotReady } = settings;
+  return {
+    ...(headless === true ? { clusterIP: 'None' } : {}),
+    ...(internalTrafficPolicy === undefined ? {} : { internalTrafficPolicy: trafficPolicies[internalTrafficPolicy] }),
+    ...(ipFamilies === undefined ? {} : familiesOf(ipFamilies)),
+    ...(publishNotReady === undefined ? {} : { publishNotReadyAddresses: publishNotReady }),
+    ...affinityOf(settings),
+  };
+}
+
+function familiesOf(ipFamilies: readonly IpFamily[]): Partial<ServiceSpec> {
+  return { ipFamilies, ipFamilyPolicy: ipFamilies.length > 1 ? 'RequireDualStack' : 'SingleStack' };
+}
+
+function affinityOf({ sessionAffinity }: ServiceSettingsModel): Partial<ServiceSpec> {
+  if (sessionAffinity === undefined) return {};
+  const { timeout } = sessionAffinity;
+  return {
+    sessionAffinity: 'ClientIP',
+    ...(timeout === undefined ? {} : { sessionAffinityConfig: { clientIP: { timeoutSeconds: timeout } } }),
+  };
 }
 
 /** The Service without an address of its own that gives each replica of a stateful service a name. */
@@ -38,32 +87,84 @@ export function headlessService(service: ResolvedService, { topology }: Context)
   ];
 }
 
-/** The Service of type LoadBalancer for the ports that are exposed by a port of their own. */
-export function externalService(service: ResolvedService, { topology }: Context): readonly ObjectOf<'Service'>[] {
-  const ports = externalPorts(service);
+/** The Services of type LoadBalancer: one for all ports that are exposed by a port of their own in the same way. */
+export function externalServices(service: ResolvedService, { topology }: Context): readonly ObjectOf<'Service'>[] {
+  return loadBalancers(service).map(({ name, way, ports }) => {
+    const { annotations = {} } = way;
+    return {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: {
+        name,
+        labels: labelsOf(service, topology),
+        ...(Object.keys(annotations).length === 0 ? {} : { annotations: sorted(annotations) }),
+      },
+      spec: { type: 'LoadBalancer', ...loadBalancerOf(way), selector: selectorLabels(service, topology), ports },
+    };
+  });
+}
+
+/** A load balancer, and the ports that it stands before. */
+export interface LoadBalancer {
+  readonly name: string;
+  readonly way: LoadBalancerModel;
+  readonly ports: readonly ServicePort[];
+}
+
+/** Ports share a load balancer where all that is said of it is the same; what is said of one holds for no other. */
+export function loadBalancers(service: ResolvedService): readonly LoadBalancer[] {
+  const groups = new Map<string, { readonly way: LoadBalancerModel; readonly ports: ServicePort[] }>();
+  for (const [name, way, port] of exposures(service, 'port')) {
+    const exposed = { ...servicePort(name, port), port: way.port ?? port.service ?? port.container };
+    const key = settingsKey(way);
+    const group = groups.get(key) ?? { way, ports: [] };
+    groups.set(key, { ...group, ports: [...group.ports, exposed] });
+  }
+  return [...groups.values()].map((group, index) => {
+    return { ...group, name: names.externalService(service, index === 0 ? undefined : group.ports[0]?.name) };
+  });
+}
+
+function settingsKey(way: LoadBalancerModel): string {
+  const annotations = Object.entries(sorted(way.annotations ?? {}));
+  return JSON.stringify([annotations, way.class ?? '', way.preserveClientIp ?? '', rangesOf(way)]);
+}
+
+function rangesOf({ sourceRanges = [] }: LoadBalancerModel): readonly string[] {
+  return [...new Set(sourceRanges)].sort();
+}
+
+function loadBalancerOf(way: LoadBalancerModel): Partial<ServiceSpec> {
+  const { class: loadBalancerClass, preserveClientIp: preserve } = way;
+  const ranges = rangesOf(way);
+  return {
+    ...(preserve === undefined ? {} : { externalTrafficPolicy: trafficPolicies[preserve ? 'local' : 'cluster'] }),
+    ...(loadBalancerClass === undefined ? {} : { loadBalancerClass }),
+    ...(ranges.length === 0 ? {} : { loadBalancerSourceRanges: ranges }),
+  };
+}
+
+/** The Service of type NodePort for the ports that every node of the cluster answers on. */
+export function nodePortService(service: ResolvedService, { topology }: Context): readonly ObjectOf<'Service'>[] {
+  const ports = exposures(service, 'node-port').map(([name, way, port]) => {
+    return { ...servicePort(name, port), ...(way.port === undefined ? {} : { nodePort: way.port }) };
+  });
   if (ports.length === 0) return [];
   return [
     {
       apiVersion: 'v1',
       kind: 'Service',
-      metadata: { name: names.externalService(service), labels: labelsOf(service, topology) },
-      spec: { type: 'LoadBalancer', selector: selectorLabels(service, topology), ports },
+      metadata: { name: names.nodePortService(service), labels: labelsOf(service, topology) },
+      spec: { type: 'NodePort', selector: selectorLabels(service, topology), ports },
     },
   ];
-}
-
-/** The ports of that Service. */
-export function externalPorts(service: ResolvedService): readonly ServicePort[] {
-  return exposures(service, 'port').map(([name, way, port]) => {
-    return { ...servicePort(name, port), port: way.port ?? port.service ?? port.container };
-  });
 }
 
 /** The Ingress for the ports that are exposed by a host name. */
 export function ingress(service: ResolvedService, { topology, options }: Context): readonly ObjectOf<'Ingress'>[] {
   const routes = exposures(service, 'host');
   if (routes.length === 0) return [];
-  const issuers = routes.flatMap(([, { tls }]) => (tls?.kind === 'issuer' ? [tls.issuer] : []));
+  const annotations = ingressAnnotations(routes.map(([, way]) => way));
   const tls = certificates(
     service,
     routes.map(([, way]) => way),
@@ -75,7 +176,7 @@ export function ingress(service: ResolvedService, { topology, options }: Context
       metadata: {
         name: names.ingress(service),
         labels: labelsOf(service, topology),
-        ...(issuers[0] === undefined ? {} : { annotations: { 'cert-manager.io/cluster-issuer': issuers[0] } }),
+        ...(Object.keys(annotations).length === 0 ? {} : { annotations: sorted(annotations) }),
       },
       spec: {
         ...(options.ingressClass === undefined ? {} : { ingressClassName: options.ingressClass }),
@@ -99,6 +200,13 @@ export function ingress(service: ResolvedService, { topology, options }: Context
 
 type HostExposure = Extract<ExposureModel<string>, { kind: 'host' }>;
 
+/** One Ingress leads to all ports that are exposed so; what is said for one of them holds for all. */
+function ingressAnnotations(ways: readonly HostExposure[]): Readonly<Record<string, string>> {
+  const issuer = ways.flatMap(({ tls }) => (tls?.kind === 'issuer' ? [tls.issuer] : []))[0];
+  const stated = Object.assign({}, ...ways.map((way) => way.annotations ?? {})) as Record<string, string>;
+  return { ...stated, ...(issuer === undefined ? {} : { 'cert-manager.io/cluster-issuer': issuer }) };
+}
+
 /** An entry per certificate: cert-manager refuses an Ingress that names one twice. */
 function certificates(
   service: ResolvedService,
@@ -113,14 +221,18 @@ function certificates(
   return [...hosts].map(([secretName, served]) => ({ hosts: [...served], secretName }));
 }
 
-function servicePort(name: string, { container, service = container, protocol }: PortModel): ServicePort {
+function servicePort(name: string, { container, service = container, protocol, appProtocol }: PortModel): ServicePort {
   return {
     name,
     port: service,
     targetPort: name,
     ...(protocol === 'udp' ? { protocol: 'UDP' } : {}),
-    ...(protocol === 'grpc' ? { appProtocol: 'grpc' } : {}),
+    ...protocolOf(appProtocol ?? (protocol === 'grpc' ? 'grpc' : undefined)),
   };
+}
+
+function protocolOf(appProtocol: string | undefined): { readonly appProtocol?: string } {
+  return appProtocol === undefined ? {} : { appProtocol };
 }
 
 function exposures<K extends ExposureModel['kind']>(

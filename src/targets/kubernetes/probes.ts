@@ -1,15 +1,14 @@
-import type { ResolvedService } from '../../model/resolved';
-import type { ProbeModel } from '../../model/health';
+import type { HealthModel, ProbeModel } from '../../model/health';
 import { escaped } from './env';
 import { sorted } from './names';
+import { portIn, type ContainerPorts } from './ports';
 import type { Container, Probe } from './api';
 
-/** The probes of a container. */
-export function probes({
-  health,
-  ports,
-}: ResolvedService): Pick<Container, 'startupProbe' | 'readinessProbe' | 'livenessProbe'> {
-  const { startup, readiness, liveness } = health;
+/** The probes of a container, and of what it listens on: a port of another container has no name in this one. */
+export function probes(
+  { startup, readiness, liveness }: HealthModel,
+  ports: ContainerPorts,
+): Pick<Container, 'startupProbe' | 'readinessProbe' | 'livenessProbe'> {
   return {
     ...(startup === undefined ? {} : { startupProbe: probe(startup, ports) }),
     ...(readiness === undefined ? {} : { readinessProbe: probe(readiness, ports) }),
@@ -17,9 +16,7 @@ export function probes({
   };
 }
 
-type Ports = ResolvedService['ports'];
-
-function probe(model: ProbeModel, ports: Ports): Probe {
+function probe(model: ProbeModel, ports: ContainerPorts): Probe {
   const { initialDelay, period, timeout, successThreshold, failureThreshold } = model;
   return {
     ...action(model, ports),
@@ -31,14 +28,14 @@ function probe(model: ProbeModel, ports: Ports): Probe {
   };
 }
 
-function action(model: ProbeModel, ports: Ports): Probe {
+function action(model: ProbeModel, ports: ContainerPorts): Probe {
   switch (model.kind) {
     case 'http':
-      return { httpGet: httpGet(model) };
+      return { httpGet: httpGet(model, ports) };
     case 'grpc':
       return { grpc: grpc(model, ports) };
     case 'tcp':
-      return { tcpSocket: { port: model.port } };
+      return { tcpSocket: { port: portIn(ports, model.port) } };
     case 'command':
       // Probes expand `$(NAME)` as well; there, too, a doubled `$` is the only safe escape.
       return { exec: { command: model.command.map(escaped) } };
@@ -46,20 +43,21 @@ function action(model: ProbeModel, ports: Ports): Probe {
 }
 
 /** The one probe that takes no port by its name. */
-function grpc({ port, service }: Extract<ProbeModel, { kind: 'grpc' }>, ports: Ports): NonNullable<Probe['grpc']> {
-  return { port: ports[port]?.container ?? 0, ...(service === undefined ? {} : { service }) };
+function grpc(
+  { port, service }: Extract<ProbeModel, { kind: 'grpc' }>,
+  ports: ContainerPorts,
+): NonNullable<Probe['grpc']> {
+  return { port: ports.all[port]?.container ?? 0, ...(service === undefined ? {} : { service }) };
 }
 
-function httpGet({
-  path,
-  port,
-  headers,
-  scheme,
-}: Extract<ProbeModel, { kind: 'http' }>): NonNullable<Probe['httpGet']> {
+function httpGet(
+  { path, port, headers, scheme }: Extract<ProbeModel, { kind: 'http' }>,
+  ports: ContainerPorts,
+): NonNullable<Probe['httpGet']> {
   const httpHeaders = Object.entries(sorted(headers)).map(([name, value]) => ({ name, value }));
   return {
     path,
-    port,
+    port: portIn(ports, port),
     ...(scheme === 'https' ? { scheme: 'HTTPS' } : {}),
     ...(httpHeaders.length === 0 ? {} : { httpHeaders }),
   };

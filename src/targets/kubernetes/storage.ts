@@ -5,41 +5,59 @@ import {
   type ResolvedTopology,
   type ResolvedVolume,
 } from '../../model/resolved';
-import type { MountModel } from '../../model/mount';
+import { containersOf } from '../../model/container';
+import type { MountModel, Propagation } from '../../model/mount';
 import type { VolumeFields } from '../../model/topology';
 import type { ClaimTemplate, ObjectOf, PodVolume, VolumeMount } from './api';
 import { sharedMemory } from './host';
 import { names, sharedLabels, sorted } from './names';
 import { bytesQuantity } from './quantities';
 
-/** The claim of a volume. */
-export function claim(volume: ResolvedVolume, topology: ResolvedTopology): ObjectOf<'PersistentVolumeClaim'> {
-  return {
-    apiVersion: 'v1',
-    kind: 'PersistentVolumeClaim',
-    metadata: {
-      name: volume.name,
-      labels: sorted({ 'app.kubernetes.io/name': volume.name, ...sharedLabels(topology) }),
+/** The claim of a volume; none for one that others have made. */
+export function claim(
+  volume: ResolvedVolume,
+  topology: ResolvedTopology,
+): readonly ObjectOf<'PersistentVolumeClaim'>[] {
+  const { name, existing, labels, annotations = {} } = volume;
+  if (existing !== undefined) return [];
+  return [
+    {
+      apiVersion: 'v1',
+      kind: 'PersistentVolumeClaim',
+      metadata: {
+        name,
+        labels: sorted({ ...labels, 'app.kubernetes.io/name': name, ...sharedLabels(topology) }),
+        ...(Object.keys(annotations).length === 0 ? {} : { annotations: sorted(annotations) }),
+      },
+      spec: claimSpec(volume),
     },
-    spec: claimSpec(volume),
-  };
+  ];
 }
 
-function claimSpec({ accessModes, size, storageClass }: VolumeFields): NonNullable<ClaimTemplate['spec']> {
+function claimSpec({
+  accessModes,
+  size = 0,
+  storageClass,
+  volumeName: volume,
+}: Pick<VolumeFields, 'accessModes' | 'size' | 'storageClass' | 'volumeName'>): NonNullable<ClaimTemplate['spec']> {
   return {
     accessModes: [...accessModes],
     resources: { requests: { storage: bytesQuantity(size) } },
     ...(storageClass === undefined ? {} : { storageClassName: storageClass }),
+    ...(volume === undefined ? {} : { volumeName: volume }),
   };
 }
 
 /** The claims that a StatefulSet makes for each replica. */
 export function claimTemplates(service: ResolvedService): readonly ClaimTemplate[] {
   const claims = new Map<string, ClaimTemplate>();
-  for (const container of [service, ...service.initContainers]) {
+  for (const [, container] of containersOf(service)) {
     for (const [path, mount] of mountsOf(container)) {
       const name = names.podVolume(path);
-      if (mount.kind === 'claim') claims.set(name, { metadata: { name }, spec: claimSpec(mount) });
+      if (mount.kind !== 'claim') continue;
+      const { labels = {} } = mount;
+      const metadata = { name, ...(Object.keys(labels).length === 0 ? {} : { labels: sorted(labels) }) };
+      claims.set(name, { metadata, spec: claimSpec(mount) });
     }
   }
   return [...claims.values()];
@@ -60,30 +78,48 @@ export interface PodMount {
 
 /** All mounts of a service, container by container. */
 export function podMounts(service: ResolvedService, topology: ResolvedTopology): readonly PodMount[] {
-  const mounts = (container: ResolvedContainer, init?: string): readonly PodMount[] =>
-    mountsOf(container).map(([path, mount]) => {
-      const name = volumeName(path, mount, topology, init);
-      const field = `${init === undefined ? '' : `initContainers.${init}.`}mounts.${path}`;
-      return {
-        name,
-        path,
-        field,
-        identity: identityOf(path, mount, init),
-        volume: mount.kind === 'claim' ? undefined : { name, ...volumeSource(mount, topology) },
-      };
-    });
   const memory = sharedMemory(service).volumes.map((volume) => {
     const field = 'host.sharedMemory';
     return { name: volume.name, path: '/dev/shm', field, identity: field, volume };
   });
-  return [...mounts(service), ...service.initContainers.flatMap((one) => mounts(one, one.name)), ...memory];
+  const declared = containersOf(service).flatMap(([prefix, container]) => {
+    const other = 'name' in container && prefix !== '' ? String(container.name) : undefined;
+    return mountsOf(container).map(([path, mount]) => podMount(path, mount, prefix, other, topology));
+  });
+  return [...declared, ...memory];
+}
+
+function podMount(
+  path: string,
+  mount: CarriedMount,
+  prefix: string,
+  container: string | undefined,
+  topology: ResolvedTopology,
+): PodMount {
+  const name = volumeName(path, mount, topology, container);
+  return {
+    name,
+    path,
+    field: `${prefix}mounts.${path}`,
+    identity: identityOf(path, mount, container),
+    volume: mount.kind === 'claim' ? undefined : { name, ...volumeSource(mount, topology) },
+  };
 }
 
 /** Scratch space is of one container alone. */
-function identityOf(path: string, mount: MountModel, init = ''): string {
-  if (mount.kind === 'volume') return `volume ${mount.volume}`;
-  if (mount.kind === 'shared') return `shared ${mount.name}`;
-  return mount.kind === 'claim' ? `claim ${path}` : `temporary ${init} ${path}`;
+function identityOf(path: string, mount: CarriedMount, container = ''): string {
+  switch (mount.kind) {
+    case 'volume':
+      return `volume ${mount.volume}`;
+    case 'shared':
+      return `shared ${mount.name}`;
+    case 'host':
+      return `host ${mount.path} ${mount.type ?? ''}`;
+    case 'claim':
+      return `claim ${path}`;
+    case 'temporary':
+      return `temporary ${container} ${path}`;
+  }
 }
 
 /** The volumes of a pod: what its containers mount, each once. */
@@ -94,44 +130,62 @@ export function podVolumes(service: ResolvedService, topology: ResolvedTopology)
   return [...volumes.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** The mounts of a container, in the order of their paths. `init`: its name, where it is an init container. */
+/** The mounts of a container, in the order of their paths. `other`: its name, where it is not the main container. */
 export function volumeMounts(
   container: ResolvedContainer,
   topology: ResolvedTopology,
-  init?: string,
+  other?: string,
 ): readonly VolumeMount[] {
   return mountsOf(container).map(([mountPath, mount]) => ({
-    name: volumeName(mountPath, mount, topology, init),
+    name: volumeName(mountPath, mount, topology, other),
     mountPath,
-    ...(mount.kind === 'volume' && mount.readOnly ? { readOnly: true } : {}),
+    ...('readOnly' in mount && mount.readOnly === true ? { readOnly: true } : {}),
     ...(mount.kind === 'volume' && mount.subPath !== undefined ? { subPath: mount.subPath } : {}),
+    ...(mount.kind === 'host' && mount.propagation !== undefined
+      ? { mountPropagation: propagations[mount.propagation] }
+      : {}),
   }));
 }
 
-function mountsOf({ mounts }: ResolvedContainer): readonly (readonly [string, MountModel])[] {
-  return Object.entries(sorted(mounts));
+const propagations: Readonly<Record<Propagation, string>> = {
+  'host-to-container': 'HostToContainer',
+  bidirectional: 'Bidirectional',
+};
+
+/** What a cluster can carry: it has no folder of the program. */
+type CarriedMount = Exclude<MountModel, { kind: 'project' }>;
+
+function mountsOf({ mounts }: ResolvedContainer): readonly (readonly [string, CarriedMount])[] {
+  return Object.entries(sorted(mounts)).flatMap(([path, mount]) =>
+    mount.kind === 'project' ? [] : [[path, mount] as const],
+  );
 }
 
-/** Scratch space ends with its container and is shared with no other, so its name tells the init container. */
-function volumeName(path: string, mount: MountModel, topology: ResolvedTopology, init?: string): string {
-  if (mount.kind === 'volume') return claimName(mount.volume, topology);
+/** Scratch space ends with its container and is shared with no other, so its name tells the container. */
+function volumeName(path: string, mount: CarriedMount, topology: ResolvedTopology, other?: string): string {
+  if (mount.kind === 'volume') return findVolume(topology, mount.volume)?.name ?? mount.volume;
   if (mount.kind === 'shared') return mount.name;
-  return names.podVolume(init === undefined || mount.kind === 'claim' ? path : `${init}/${path}`);
+  if (mount.kind === 'host') return names.podVolume(`host/${mount.path}`);
+  return names.podVolume(other === undefined || mount.kind === 'claim' ? path : `${other}/${path}`);
 }
 
 function volumeSource(
-  mount: Exclude<MountModel, { kind: 'claim' }>,
+  mount: Exclude<CarriedMount, { kind: 'claim' }>,
   topology: ResolvedTopology,
 ): Omit<PodVolume, 'name'> {
   if (mount.kind === 'volume') return { persistentVolumeClaim: { claimName: claimName(mount.volume, topology) } };
+  if (mount.kind === 'host') {
+    return { hostPath: { path: mount.path, ...(mount.type === undefined ? {} : { type: mount.type }) } };
+  }
   return {
     emptyDir: {
-      ...(mount.kind === 'temporary' && mount.inMemory ? { medium: 'Memory' } : {}),
+      ...(mount.inMemory === true ? { medium: 'Memory' } : {}),
       ...(mount.sizeLimit === undefined ? {} : { sizeLimit: bytesQuantity(mount.sizeLimit) }),
     },
   };
 }
 
 function claimName(path: string, topology: ResolvedTopology): string {
-  return findVolume(topology, path)?.name ?? path;
+  const volume = findVolume(topology, path);
+  return volume?.existing ?? volume?.name ?? path;
 }

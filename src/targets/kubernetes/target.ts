@@ -5,10 +5,19 @@ import { reportRestrictions } from '../lossless';
 import type { Rendering, Target } from '../target';
 import type { KubernetesObject, ObjectOf } from './api';
 import { autoscaler } from './autoscaler';
+import { disruptionBudget } from './disruption';
+import { scaledObject } from './scaled-object';
+import { verticalAutoscaler } from './vertical-autoscaler';
 import { checkKubernetes } from './checks';
+import { configMap, filesMap } from './config';
+import { checkDangling } from './dangling';
+import { applyHatches } from './hatches';
+import { withJobNames } from './job-names';
 import { labelsOf, names, sharedLabels, type Context } from './names';
-import { externalService, headlessService, ingress, internalService } from './network';
+import { aliasServices, externalServices, headlessService, ingress, internalService, nodePortService } from './network';
 import type { KubernetesOptions } from './options';
+import { accessOf } from './rbac';
+import { secretObjects } from './secrets';
 import { claim } from './storage';
 import { workload } from './workload';
 
@@ -19,7 +28,14 @@ export const kubernetesTarget: Target = {
     const context: Context = { topology, options: topology.environment.target.options };
     const files = [sharedFile(context), ...topology.services.map((service) => serviceFile(service, context))];
     const artifacts = files.filter((file) => file.objects.length > 0).map((file) => artifactOf(file, context));
-    return { artifacts, issues: issuesOf(artifacts, context) } satisfies Rendering;
+    const hatched = applyHatches(artifacts, context);
+    const named = withJobNames(hatched.artifacts, context);
+    const issues = [
+      ...issuesOf(named, context),
+      ...hatched.issues,
+      ...checkDangling(artifacts, hatched.artifacts, context),
+    ];
+    return { artifacts: named, issues } satisfies Rendering;
   },
 };
 
@@ -27,18 +43,31 @@ export const kubernetesTarget: Target = {
 export function serviceObjects(service: ResolvedService, context: Context): readonly KubernetesObject[] {
   return [
     ...serviceAccount(service, context),
+    ...accessOf(service, context),
+    ...filesMap(service, context),
     workload(service, context),
     ...internalService(service, context),
+    ...aliasServices(service, context),
     ...headlessService(service, context),
-    ...externalService(service, context),
+    ...externalServices(service, context),
+    ...nodePortService(service, context),
     ...ingress(service, context),
     ...autoscaler(service, context),
+    ...scaledObject(service, context),
+    ...verticalAutoscaler(service, context),
+    ...disruptionBudget(service, context),
   ];
 }
 
 /** The manifests that belong to no service. */
-export function sharedObjects({ topology, options }: Context): readonly KubernetesObject[] {
-  return [...namespace(topology, options), ...topology.volumes.map((volume) => claim(volume, topology))];
+export function sharedObjects(context: Context): readonly KubernetesObject[] {
+  const { topology, options } = context;
+  return [
+    ...namespace(topology, options),
+    ...topology.configs.map((config) => configMap(config, context)),
+    ...topology.secrets.flatMap((secret) => secretObjects(secret, context)),
+    ...topology.volumes.flatMap((volume) => claim(volume, topology)),
+  ];
 }
 
 function serviceAccount(service: ResolvedService, { topology }: Context): readonly ObjectOf<'ServiceAccount'>[] {
@@ -77,10 +106,16 @@ function serviceFile(service: ResolvedService, context: Context): File {
 /** The underscore keeps it first in any listing, so that `kubectl apply -f` makes the namespace before all else. */
 function sharedFile(context: Context): File {
   const { topology } = context;
-  const owners = new Map(topology.volumes.map((volume) => [volume.name, volume]));
+  const owners = new Map<string, Pick<ResolvedService, 'path' | 'source'>>([
+    ...topology.volumes.map((volume) => [`PersistentVolumeClaim ${volume.name}`, volume] as const),
+    ...topology.configs.map((config) => [`ConfigMap ${config.name}`, config] as const),
+    ...topology.secrets.flatMap((secret) => {
+      return secretObjects(secret, context).map(({ kind }) => [`${kind} ${secret.name}`, secret] as const);
+    }),
+  ]);
   const objects = sharedObjects(context).map((manifest) => {
-    const volume = manifest.kind === 'PersistentVolumeClaim' ? owners.get(manifest.metadata.name) : undefined;
-    return entry(manifest, volume ?? topology.environment);
+    const owner = owners.get(`${manifest.kind} ${manifest.metadata.name}`);
+    return entry(manifest, owner ?? topology.environment);
   });
   return { name: '_shared', objects };
 }
@@ -98,9 +133,12 @@ function artifactOf({ name, objects }: File, { topology, options }: Context): Ar
   };
 }
 
+/** Kinds that stand in no namespace. */
+const clusterKinds: readonly string[] = ['Namespace', 'ClusterRole', 'ClusterRoleBinding'];
+
 function inNamespace(manifest: KubernetesObject, { namespace: name }: KubernetesOptions): Json {
   const { apiVersion, kind, metadata, ...rest } = manifest;
-  const placed = name === undefined || kind === 'Namespace' ? metadata : withNamespace(metadata, name);
+  const placed = name === undefined || clusterKinds.includes(kind) ? metadata : withNamespace(metadata, name);
   return { apiVersion, kind, metadata: placed, ...rest } as unknown as Json;
 }
 

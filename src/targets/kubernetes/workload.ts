@@ -1,23 +1,32 @@
-import { findService } from '../../model/resolved';
-import type { ResolvedContainer, ResolvedInitContainer, ResolvedService } from '../../model/resolved';
+import type { ResolvedContainer, ResolvedInitContainer, ResolvedService, ResolvedSidecar } from '../../model/resolved';
 import type { PullPolicy } from '../../model/image';
 import type { ResourcesModel } from '../../model/resources';
-import { isTask, type ScheduleModel, type TaskModel } from '../../model/workload';
+import type { ScheduleModel, TaskModel } from '../../model/workload';
 import type { Container, KubernetesObject, Metadata, ObjectOf, PodSpec, ResourceRequirements } from './api';
+import { envFrom, hashAnnotationOf, singleVariables } from './config';
 import { argument, envVars } from './env';
+import { fileMounts, fileVolumes } from './files';
 import { labelsOf, names, selectorLabels, sorted, type Context } from './names';
 import { deviceLimits, hostOf, sharedMemory } from './host';
 import { lifecycleOf } from './lifecycle';
 import { placementOf } from './placement';
+import { containerPorts, portsOf } from './ports';
 import { probes } from './probes';
 import { bytesQuantity, cpuQuantity } from './quantities';
+import { tokenOf } from './rbac';
 import { daemonSetRollout, deploymentRollout, statefulSetRollout } from './rollout';
-import { containerSecurity, podSecurity } from './security';
+import { containerSecurity, podSecurity, sharedSecurity } from './security';
 import { claimTemplates, podVolumes, volumeMounts } from './storage';
+import { waitContainers } from './waits';
 
 /** The object that runs the pods of a service. */
 export function workload(service: ResolvedService, context: Context): KubernetesObject {
-  const metadata = { name: names.workload(service), labels: labelsOf(service, context.topology) };
+  const { workloadAnnotations: annotations } = service;
+  const metadata = {
+    name: names.workload(service),
+    labels: labelsOf(service, context.topology),
+    ...(Object.keys(annotations).length === 0 ? {} : { annotations: sorted(annotations) }),
+  };
   const { kind } = service.workload;
   switch (kind) {
     case 'stateless':
@@ -40,6 +49,7 @@ function deployment(service: ResolvedService, context: Context, metadata: Metada
     metadata,
     spec: {
       ...replicasOf(service),
+      ...historyOf(service),
       ...deploymentRollout(service.rollout),
       selector: { matchLabels: selectorLabels(service, context.topology) },
       template: podTemplate(service, context),
@@ -58,6 +68,7 @@ function statefulSet(service: ResolvedService, context: Context, metadata: Metad
       serviceName: names.headlessService(service),
       ...replicasOf(service),
       ...(model.kind === 'stateful' && model.parallel ? { podManagementPolicy: 'Parallel' } : {}),
+      ...historyOf(service),
       ...statefulSetRollout(service.rollout),
       selector: { matchLabels: selectorLabels(service, context.topology) },
       template: podTemplate(service, context),
@@ -72,6 +83,7 @@ function daemonSet(service: ResolvedService, context: Context, metadata: Metadat
     kind: 'DaemonSet',
     metadata,
     spec: {
+      ...historyOf(service),
       ...daemonSetRollout(service.rollout),
       selector: { matchLabels: selectorLabels(service, context.topology) },
       template: podTemplate(service, context),
@@ -88,6 +100,10 @@ function cronJob(service: ResolvedService, context: Context, metadata: Metadata)
   const schedule = model.kind === 'scheduled-job' ? scheduleOf(model) : { schedule: '' };
   const spec = { ...schedule, jobTemplate: { spec: jobSpec(service, context) } };
   return { apiVersion: 'batch/v1', kind: 'CronJob', metadata, spec };
+}
+
+function historyOf({ revisionHistory }: ResolvedService): { readonly revisionHistoryLimit?: number } {
+  return revisionHistory === undefined ? {} : { revisionHistoryLimit: revisionHistory };
 }
 
 /** A fixed number would fight an autoscaler over every replica. */
@@ -126,7 +142,8 @@ function scheduleOf(model: ScheduleModel): Omit<NonNullable<ObjectOf<'CronJob'>[
 }
 
 function podTemplate(service: ResolvedService, context: Context): { metadata: PodMetadata; spec: PodSpec } {
-  const { annotations, labels } = service;
+  const { labels } = service;
+  const annotations = { ...service.annotations, ...hashAnnotationOf(service, context) };
   return {
     metadata: {
       labels: sorted({ ...labels, ...selectorLabels(service, context.topology) }),
@@ -144,17 +161,24 @@ interface PodMetadata {
 function podSpec(service: ResolvedService, context: Context): PodSpec {
   const { serviceAccount, terminationGracePeriod } = service;
   const securityContext = podSecurity(service);
-  const initContainers = [...waitContainers(service, context), ...declaredInitContainers(service, context)];
-  const volumes = podVolumes(service, context.topology);
+  const initContainers = [
+    ...startingFirst(service, context),
+    ...waitContainers(service, context),
+    ...declaredInitContainers(service, context),
+  ];
+  const volumes = [...podVolumes(service, context.topology), ...fileVolumes(service, context)];
   return {
     ...(serviceAccount === undefined ? {} : { serviceAccountName: accountName(service) }),
-    ...(serviceAccount?.mountToken === undefined ? {} : { automountServiceAccountToken: serviceAccount.mountToken }),
+    ...(service.security.serviceAccountToken === undefined
+      ? {}
+      : { automountServiceAccountToken: service.security.serviceAccountToken }),
+    ...tokenOf(service),
     ...(terminationGracePeriod === undefined ? {} : { terminationGracePeriodSeconds: terminationGracePeriod }),
     ...(securityContext === undefined ? {} : { securityContext }),
     ...placementOf(service, context),
     ...hostOf(service),
     ...(initContainers.length === 0 ? {} : { initContainers }),
-    containers: [mainContainer(service, context)],
+    containers: [mainContainer(service, context), ...besideMain(service, context)],
     ...(volumes.length === 0 ? {} : { volumes }),
   };
 }
@@ -165,20 +189,38 @@ function accountName(service: ResolvedService): string {
 }
 
 function mainContainer(service: ResolvedService, context: Context): Container {
-  const ports = Object.entries(sorted(service.ports)).map(([name, { container, protocol }]) => ({
-    name,
-    containerPort: container,
-    ...(protocol === 'udp' ? { protocol: 'UDP' } : {}),
-  }));
-  const { securityContext, ...rest } = container(service, context, service);
+  return longRunning(names.container(service), service, context, service);
+}
+
+/** A container that does not end: what it listens on, whether it is well, what is done at turns in its life. */
+function longRunning(
+  name: string,
+  fields: ResolvedService | ResolvedSidecar,
+  context: Context,
+  service: ResolvedService,
+): Container {
+  const sidecar = fields === service ? undefined : (fields as ResolvedSidecar);
+  const ports = portsOf(service, sidecar);
+  const { securityContext, ...rest } = container(fields, context, service, sidecar?.name);
   return {
-    name: names.container(service),
+    name,
     ...rest,
-    ...(ports.length === 0 ? {} : { ports }),
-    ...probes(service),
-    ...lifecycleOf(service.lifecycle),
+    ...containerPorts(service, ports),
+    ...probes(fields.health, ports),
+    ...lifecycleOf(fields.lifecycle, ports),
     ...(securityContext === undefined ? {} : { securityContext }),
   };
+}
+
+function besideMain(service: ResolvedService, context: Context): readonly Container[] {
+  const sidecars = service.sidecars.filter(({ startsFirst }) => !startsFirst);
+  return sidecars.map((one) => longRunning(one.name, one, context, service));
+}
+
+/** Init containers that do not end: all that comes later finds them running. */
+function startingFirst(service: ResolvedService, context: Context): readonly Container[] {
+  const sidecars = service.sidecars.filter(({ startsFirst }) => startsFirst);
+  return sidecars.map((one) => ({ ...longRunning(one.name, one, context, service), restartPolicy: 'Always' }));
 }
 
 function declaredInitContainers(service: ResolvedService, context: Context): readonly Container[] {
@@ -196,12 +238,14 @@ function container(
   init?: string,
 ): Omit<Container, 'name'> {
   const { image, pullPolicy, command, args, workingDirectory, stdin, tty } = fields;
-  const env = envVars(fields.env, context);
+  const env = [...singleVariables(fields, context), ...envVars(fields.env, context)];
+  const sources = envFrom(fields, context);
   const mounts = [
     ...volumeMounts(fields, context.topology, init),
     ...(fields === service ? sharedMemory(service).mounts : []),
+    ...fileMounts(fields, service, context),
   ];
-  const securityContext = containerSecurity(service.security);
+  const securityContext = containerSecurity(fields.security ?? {}, sharedSecurity(service));
   return {
     image: image.reference ?? '',
     ...(pullPolicy === undefined ? {} : { imagePullPolicy: pullPolicies[pullPolicy] }),
@@ -210,6 +254,7 @@ function container(
     ...(workingDirectory === undefined ? {} : { workingDir: workingDirectory }),
     ...(stdin === undefined ? {} : { stdin }),
     ...(tty === undefined ? {} : { tty }),
+    ...(sources.length === 0 ? {} : { envFrom: sources }),
     ...(env.length === 0 ? {} : { env }),
     ...resourcesOf(fields, deviceLimits(fields, fields === service ? service.host : {})),
     ...(mounts.length === 0 ? {} : { volumeMounts: mounts }),
@@ -245,29 +290,4 @@ function amounts(resources: ResourcesModel, side: 'request' | 'limit'): Readonly
     ...(ephemeralStorage?.[side] === undefined ? {} : { 'ephemeral-storage': bytesQuantity(ephemeralStorage[side]) }),
     ...(memory?.[side] === undefined ? {} : { memory: bytesQuantity(memory[side]) }),
   };
-}
-
-/** With the target option `waitImage`: containers that wait until each service of `startsAfter` takes connections. */
-function waitContainers(service: ResolvedService, context: Context): readonly Container[] {
-  const { waitImage } = context.options;
-  if (waitImage === undefined) return [];
-  const earlier = service.startsAfter
-    .flatMap(({ service: path }) => findService(context.topology, path) ?? [])
-    .filter((other) => !isTask(other.workload));
-  const securityContext = containerSecurity(service.security);
-  return [...new Set(earlier)]
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((other) => {
-      const port = Object.values(sorted(other.ports)).find(({ protocol }) => protocol !== 'udp');
-      if (port === undefined) return [];
-      const test = `until nc -z -w 2 ${names.service(other)} ${port.service ?? port.container}; do sleep 1; done`;
-      return [
-        {
-          name: names.wait(other),
-          image: waitImage,
-          command: ['sh', '-c', test],
-          ...(securityContext === undefined ? {} : { securityContext }),
-        },
-      ];
-    });
 }

@@ -167,7 +167,8 @@ function apiServerFlags(port: number): readonly string[] {
     '--service-account-issuer=https://kubernetes.default.svc',
     '--service-account-key-file=accounts.pem',
     '--service-account-signing-key-file=accounts.pem',
-    '--service-cluster-ip-range=10.0.0.0/24',
+    '--service-cluster-ip-range=10.0.0.0/24,fd00:10::/112', // Services of both versions of IP
+    '--allow-privileged', // as clusters have it; what a namespace enforces still holds
     '--disable-admission-plugins=ServiceAccount', // no controller makes the accounts that it asks for
     '--endpoint-reconciler-type=none', // a loopback address may not be an endpoint
     '--enable-priority-and-fairness=false',

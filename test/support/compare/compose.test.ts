@@ -49,6 +49,8 @@ describe('what says the same', () => {
       web('tmpfs: "/run:size=64m,mode=1777"'),
       web('volumes: [{ type: tmpfs, target: /run, tmpfs: { size: 67108864, mode: 1023 } }]'),
     ],
+    ['scratch space that is mounted as usual', web('tmpfs: "/run:rw,noexec"'), web('tmpfs: ["/run:noexec"]')],
+    ['capabilities in either case', web('cap_drop: [all, CAP_CHOWN]'), web('cap_drop: [chown, ALL]')],
     [
       'a command line and its words',
       web(`command: echo "a b" 'c d' e\\ f`),
@@ -184,6 +186,12 @@ describe('what does not say the same', () => {
       web('volumes: ["a:/a"]'),
       web('volumes: ["./a:/a"]'),
       'services/web volumes./a.source: "a" -> "./a"\nservices/web volumes./a.type: "volume" -> "bind"',
+    ],
+    [
+      'a flag of scratch space',
+      web('tmpfs: "/run:noexec"'),
+      web('tmpfs: /run'),
+      'services/web volumes./run.tmpfs: {"noexec":"true"} -> (nothing)',
     ],
     ['a service that is not there', web(''), 'services: {}', 'services/web: missing'],
     ['a volume of our own', web(''), `${web('')}\nvolumes: { data: }`, 'volumes/data: extra'],

@@ -136,6 +136,16 @@ describe('what says the same', () => {
       deployment('resources: { limits: { cpu: 1 }, requests: { cpu: 1000m } }'),
     ],
     [
+      'capabilities in either case',
+      deployment('securityContext: { capabilities: { drop: [all, CAP_CHOWN] } }'),
+      deployment('securityContext: { capabilities: { drop: [ALL, chown] } }'),
+    ],
+    [
+      'a user of the pod and of each of its containers',
+      deployment('securityContext: { runAsNonRoot: true, runAsUser: 2 }', 'securityContext: { runAsUser: 1 }'),
+      deployment('securityContext: { runAsUser: 2 }', 'securityContext: { runAsNonRoot: true }'),
+    ],
+    [
       'capabilities in any order',
       deployment('securityContext: { capabilities: { add: [A, B] } }'),
       deployment('securityContext: { capabilities: { add: [B, A] } }'),

@@ -16,6 +16,8 @@ export interface StandinOptions {
   readonly name?: string;
   /** Container ports that it listens on. @default - none */
   readonly ports?: Readonly<Record<number, StandinProtocol>>;
+  /** Seconds that it takes before it listens, as a slow program does. @default 0 */
+  readonly delay?: number;
   /** Leave as soon as the calls are done, with 0 if all of them were answered and 1 otherwise. @default false */
   readonly once?: boolean;
   /** Paths at which the compose file expects a program to start, such as `/app/server`. @default - none */
@@ -82,11 +84,12 @@ async function standinImage(options: StandinOptions): Promise<string> {
   return image;
 }
 
-function configuration({ tag, name, ports = {}, once = false, programs = [] }: StandinOptions): TarEntry[] {
+function configuration({ tag, name, ports = {}, delay = 0, once = false, programs = [] }: StandinOptions): TarEntry[] {
   const lines = Object.entries(ports).map(([port, protocol]) => `${port} ${protocol}\n`);
   return [
     { path: '/standin/name', content: `${name ?? nameOf(tag)}\n` },
     { path: '/standin/ports', content: lines.join('') },
+    ...(delay > 0 ? [{ path: '/standin/delay', content: `${delay}\n` }] : []),
     ...(once ? [{ path: '/standin/once', content: '' }] : []),
     ...programs.map((path) => ({ path, link: '/bin/standin' })),
   ];

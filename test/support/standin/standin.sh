@@ -8,6 +8,7 @@
 #     CALLS 1                                  last line: how many calls were made
 #     STOPPED                                  it was asked to stop, and did
 #
+# With a file /standin/delay it waits as many seconds before it does any of that.
 # With a file /standin/once it leaves as soon as its calls are done: 0 when all were answered, 1 when one was not.
 # Under the name of a probe tool it answers as far as a health check needs. It writes nothing but its output, and
 # needs neither root nor a capability.
@@ -106,6 +107,10 @@ CALLS
 serve() {
   trap 'echo STOPPED; exit 0' TERM INT QUIT
   local port kind
+  if [ -e /standin/delay ]; then
+    sleep "$(cat /standin/delay)" &
+    wait $!
+  fi
   while read -r port kind; do
     /bin/busybox nc -ll -p "$port" -e /bin/standin-answer "$kind" "$port" &
   done </standin/ports

@@ -24,7 +24,7 @@ export function isKnownKind(document: object): boolean {
 export function unknownFields(document: object): string[] {
   const kind = kindOf(document);
   if (kind === undefined) return ['kind'];
-  const given = withoutNulls(document) as object;
+  const given = withoutLater(withoutNulls(document)) as object;
   const view = viewOf(given);
   const converted = view.plain(kind.manifest(view.props));
   const differences = differencesOf('', given, converted).filter((found) => found.kind !== 'extra');
@@ -36,7 +36,7 @@ export function unknownFields(document: object): string[] {
  * of another type. All documents are checked together, because one check costs as much as many.
  */
 export function typeErrors(documents: readonly object[]): string[] {
-  return checkLiterals(documents.map((document) => literalOf(withoutNulls(document) as object)));
+  return checkLiterals(documents.map((document) => literalOf(withoutLater(withoutNulls(document)) as object)));
 }
 
 /** Everything that the typed API has against the documents: each line names the object, the path and the problem. */
@@ -87,4 +87,19 @@ function withoutNulls(value: unknown): unknown {
   if (!isTree(value)) return value;
   const fields = Object.entries(value).filter(([, field]) => field !== null && field !== undefined);
   return Object.fromEntries(fields.map(([name, field]) => [name, withoutNulls(field)]));
+}
+
+/** What came after release 1.27: an init container that runs on beside the others. */
+function withoutLater(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutLater);
+  if (!isTree(value)) return value;
+  const fields = Object.entries(value).map(([name, field]) => {
+    if (name !== 'initContainers' || !Array.isArray(field)) return [name, withoutLater(field)] as const;
+    return [name, field.map((one) => withoutRestart(treeOf(one)))] as const;
+  });
+  return Object.fromEntries(fields);
+}
+
+function withoutRestart({ restartPolicy, ...rest }: Tree): Tree {
+  return restartPolicy === 'Always' || restartPolicy === undefined ? rest : { ...rest, restartPolicy };
 }

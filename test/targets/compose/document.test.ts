@@ -100,7 +100,7 @@ describe('images', () => {
     ['https://git.example/app.git#main', '../..', 'https://git.example/app.git#main'],
     ['./pri$e', '.', './pri$$e'],
   ])('a build in "%s" of a program in "%s" is a build in "%s"', (context, programFolder, wanted) => {
-    const shop = new Topology('shop');
+    const shop = new Topology('shop', { security: 'none' });
     app(shop, { image: ContainerImage.build({ context }) });
     new Environment(shop, 'laptop', { target: compose() });
     const [document] = check(shop, { programFolder }).environments[0]!.artifacts[0]!.documents as any[];

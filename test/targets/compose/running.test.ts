@@ -77,6 +77,24 @@ test('a scheduled job needs a word about what to do without a schedule', () => {
   ]);
 });
 
+test('a service that is restarted with another one; what runs before it is not', () => {
+  const { documents } = onCompose((shop) => {
+    const [a, b] = ['a', 'b'].map((name) => new Microservice(shop, name, { image }));
+    const startsAfter = [
+      { service: a!, restart: true },
+      { service: b!, restart: false },
+    ];
+    app(shop, { startsAfter, initContainers: [{ name: 'init', image }] });
+  });
+  const started = { condition: 'service_started' };
+  expect(documents['services'].app.depends_on).toEqual({
+    a: { ...started, restart: true },
+    b: started,
+    'app-init': { condition: 'service_completed_successfully' },
+  });
+  expect(documents['services']['app-init'].depends_on).toEqual({ a: started, b: started });
+});
+
 describe('the network of the host', () => {
   const host = { namespaces: { network: true } } as const;
   const ports = { http: 8080 };

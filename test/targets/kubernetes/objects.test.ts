@@ -81,7 +81,7 @@ test('a Deployment that is scaled has no number of replicas, which would fight t
 });
 
 test('every service has a file, in the order in which its objects are applied, and the namespace comes before all', () => {
-  const shop = new Topology('shop');
+  const shop = new Topology('shop', { security: 'none' });
   new Volume(shop, 'data', { size: Size.gibibytes(1) });
   new Microservice(shop, 'web', {
     image,
@@ -232,7 +232,7 @@ describe('what reaches a service from outside', () => {
         ports: { http: 80, grpc: 81, docs: Port.http(82), admin: Port.http(83) },
         exposure: {
           http: Exposure.host('a.example', { tls }),
-          grpc: Exposure.host('b.example', { tls }),
+          grpc: Exposure.host('b.example', { tls, annotations: {} }),
           docs: Exposure.host('a.example', { tls, path: '/docs' }),
           admin: Exposure.host('c.example', { tls: Tls.secret('own') }),
         },
@@ -298,7 +298,7 @@ describe('what reaches a service from outside', () => {
 describe('volumes of a pod', () => {
   test.each([
     ['/var/lib/data', 'var-lib-data'],
-    ['/', 'root'],
+    ['/_', 'root'],
     ['/Ünï/b_c.d', 'n-b-c-d'],
     ['/tmp/', 'tmp'],
     ['/1', '1'],
@@ -324,11 +324,11 @@ describe('volumes of a pod', () => {
     [
       'scratch space of an init container that is named like a volume of the service',
       (shop) => {
-        const mounts = { '/': Mount.temporary() };
+        const mounts = { '/-': Mount.temporary() };
         const init = new Volume(shop, 'init', { size: Size.gibibytes(1) });
         app(shop, { mounts: { '/srv': init.mount() }, initContainers: [{ name: 'init', image, mounts }] });
       },
-      ['name-clash shop/app initContainers.init.mounts./'],
+      ['name-clash shop/app initContainers.init.mounts./-'],
     ],
     [
       'one volume in two containers',
@@ -411,4 +411,13 @@ describe('quantities are in the form in which the API server prints them', () =>
     const { documents } = onKubernetes((shop) => app(shop, { resources: { cpu: {} } }));
     expect(documents['container']).toEqual({ name: 'app', image: 'acme/app:1.0' });
   });
+});
+
+test('an empty class asks for a volume that is there already: no class at all', () => {
+  const { documents, issues } = onKubernetes((shop) => {
+    const data = new Volume(shop, 'data', { size: Size.gibibytes(1), storageClass: '' });
+    app(shop, { mounts: { '/data': data.mount() } });
+  });
+  expect(issues).toEqual([]);
+  expect(documents['PersistentVolumeClaim/data'].spec.storageClassName).toBe('');
 });

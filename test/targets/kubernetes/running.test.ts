@@ -18,7 +18,8 @@ describe('names that a controller makes longer', () => {
       (name) => (shop) => new Microservice(shop, name, { image, workload: Workload.stateful() }),
     ],
     ['a scheduled job', 52, (name) => (shop) => new ScheduledJob(shop, name, { image, schedule: '@daily' })],
-    ['a job', 63, (name) => (shop) => new Job(shop, name, { image })],
+    ['a job that runs again', 54, (name) => (shop) => new Job(shop, name, { image })],
+    ['a job', 63, (name) => (shop) => new Job(shop, name, { image, onChange: 'keep' })],
     [
       'a service of every node',
       63,

@@ -28,6 +28,9 @@ const path: Part = (value) => String(value).replace(/(?<=.)\/+$/, '');
 
 const strings: Part = (value, scope) => inOrder(text)(asList(value), scope);
 const anyOrder: Part = (value, scope) => bag(text)(asList(value), scope);
+/** The engine takes the names in either case, with or without the prefix of the kernel. */
+const capabilities: Part = (value, scope) =>
+  bag((name) => String(name).toUpperCase().replace(/^CAP_/, ''))(asList(value), scope);
 const durations = (...names: readonly string[]): Readonly<Record<string, Part>> => fieldsOf(names, duration);
 
 /** A variable without a value takes the one of whoever runs Compose, if there is one. */
@@ -114,7 +117,8 @@ const SERVICE = section({
   prepare: (service) => withImplicitNetwork(withTmpfsVolumes(folded(service))),
   fields: {
     ...fieldsOf(FLAGS, flag),
-    ...fieldsOf(['cap_add', 'cap_drop', 'devices', 'group_add', 'profiles', 'security_opt'], anyOrder),
+    ...fieldsOf(['cap_add', 'cap_drop'], capabilities),
+    ...fieldsOf(['devices', 'group_add', 'profiles', 'security_opt'], anyOrder),
     ...fieldsOf(['dns', 'dns_opt', 'dns_search'], strings),
     ...fieldsOf(['mem_swappiness', 'memswap_limit', 'shm_size'], size),
     annotations: labels,

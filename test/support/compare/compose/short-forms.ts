@@ -93,7 +93,9 @@ function longVolume(text: string): Tree {
 
 function longTmpfs(text: string): Tree {
   const [target, options = ''] = colonWords(text);
-  const tmpfs = treeOf(pairsAsTree(options.split(',').filter((option) => option !== '')));
+  // A flag such as `noexec` has no value; `rw` is how it is mounted anyway.
+  const flags = options.split(',').filter((option) => option !== '' && option !== 'rw');
+  const tmpfs = treeOf(pairsAsTree(flags.map((option) => (option.includes('=') ? option : `${option}=true`))));
   return { type: 'tmpfs', target, tmpfs: rewriteAt(tmpfs, ['mode'], (mode) => String(parseInt(String(mode), 8))) };
 }
 

@@ -11,6 +11,7 @@ import {
   quantity,
   texts,
   unordered,
+  type Part,
 } from './rules';
 import { containerPort } from './scope';
 import { withCanonicalReferences } from './variables';
@@ -76,7 +77,10 @@ const CONTAINER_PORT = object({
   defaults: { hostIP: '', hostPort: 0, name: '' },
 });
 
-const CAPABILITIES = object({ fields: { add: unordered, drop: unordered } });
+/** Runtimes take the names in either case, with or without the prefix of the kernel. */
+const capabilities: Part = (value, scope) =>
+  unordered(Array.isArray(value) ? value.map((name) => String(name).toUpperCase().replace(/^CAP_/, '')) : value, scope);
+const CAPABILITIES = object({ fields: { add: capabilities, drop: capabilities } });
 const CONTAINER_SECURITY = object({
   fields: { capabilities: CAPABILITIES },
   defaults: { allowPrivilegeEscalation: true, privileged: false, procMount: 'Default', readOnlyRootFilesystem: false },
@@ -175,7 +179,7 @@ const SPREAD = object({
 
 /** The spec of a pod. */
 export const POD_SPEC = object({
-  prepare: withServiceAccountName,
+  prepare: (spec) => withOwnSecurity(withServiceAccountName(spec)),
   fields: {
     affinity: unordered,
     containers: listBy(['name'], withoutName(CONTAINER)),
@@ -228,6 +232,35 @@ function withoutName(container: typeof CONTAINER): typeof CONTAINER {
 
 function withServiceAccountName({ serviceAccount, ...spec }: Tree): Tree {
   return serviceAccount === undefined ? spec : { serviceAccountName: serviceAccount, ...spec };
+}
+
+/** What a container takes from its pod where it says nothing of its own. */
+const INHERITED = [
+  'appArmorProfile',
+  'runAsGroup',
+  'runAsNonRoot',
+  'runAsUser',
+  'seccompProfile',
+  'seLinuxOptions',
+  'windowsOptions',
+] as const;
+
+/** Said once for the pod or by each of its containers, it is the same. */
+function withOwnSecurity(spec: Tree): Tree {
+  const ofPod = treeOf(spec['securityContext']);
+  const isSaid = (name: string): boolean => ofPod[name] !== undefined && ofPod[name] !== false;
+  const inherited = Object.fromEntries(INHERITED.filter(isSaid).map((name) => [name, ofPod[name]]));
+  if (Object.keys(inherited).length === 0) return spec;
+  const own = (container: unknown): Tree => {
+    const { securityContext, ...rest } = treeOf(container);
+    return { ...rest, securityContext: { ...inherited, ...treeOf(securityContext) } };
+  };
+  const lists = ['containers', 'initContainers'].filter((list) => Array.isArray(spec[list]));
+  return {
+    ...spec,
+    securityContext: without(ofPod, INHERITED),
+    ...Object.fromEntries(lists.map((list) => [list, listOf(spec[list]).map(own)])),
+  };
 }
 
 function withPullPolicy(container: Tree): Tree {

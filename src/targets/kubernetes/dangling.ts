@@ -1,0 +1,133 @@
+import type { Issue } from '../../issues/issue';
+import { isPlainMap, type PlainData } from '../../model/json';
+import type { Artifact, ArtifactObject } from '../artifact';
+import type { HatchDocument } from '../hatches';
+import type { Context } from './names';
+
+interface Entry extends ArtifactObject {
+  readonly document: HatchDocument;
+}
+
+/** A name that an object gives, and where it stands in it. */
+interface Reference {
+  readonly field: string;
+  readonly kind: string;
+  readonly name: string;
+}
+
+/** What an object names, by its kind. */
+const referencesOf: Readonly<Record<string, (spec: HatchDocument) => readonly Reference[]>> = {
+  HorizontalPodAutoscaler: (spec) => targetOf(spec, 'scaleTargetRef'),
+  ScaledObject: (spec) => targetOf(spec, 'scaleTargetRef'),
+  VerticalPodAutoscaler: (spec) => targetOf(spec, 'targetRef'),
+  Ingress: (spec) => backendsOf(spec, 'spec'),
+  StatefulSet: ({ serviceName: name }) => referenceTo('spec.serviceName', 'Service', name),
+};
+
+/** Kinds that we render; what else an object names may well be made by others. */
+const ownKinds = ['Deployment', 'StatefulSet', 'Service'];
+
+/**
+ * Reports what objects of ours name and escape hatches have taken away: a cluster takes such an object, and it does
+ * nothing there.
+ *
+ * @param before the artifacts without hatches
+ * @param after the artifacts with them
+ */
+export function checkDangling(
+  before: readonly Artifact[],
+  after: readonly Artifact[],
+  { topology }: Context,
+): readonly Issue[] {
+  if (before === after) return [];
+  const own = new Set(entriesOf(before).map(({ object }) => object));
+  const entries = entriesOf(after);
+  const there = new Set(entries.map(({ object }) => object));
+  const pods = entries.flatMap(({ document }) => podLabels(document));
+  return entries
+    .filter(({ object }) => own.has(object))
+    .flatMap((entry) => [...missing(entry, there), ...podless(entry, pods)].map((one) => told(entry, one, topology)));
+}
+
+interface Finding {
+  readonly field: string;
+  /** What is not there, in words. */
+  readonly what: string;
+}
+
+function missing({ document }: Entry, there: ReadonlySet<string>): readonly Finding[] {
+  const { kind, spec } = document;
+  const references = isPlainMap(spec) && typeof kind === 'string' ? (referencesOf[kind]?.(spec) ?? []) : [];
+  return references
+    .filter(({ kind: of, name }) => ownKinds.includes(of) && !there.has(`${of}/${name}`))
+    .map(({ field, kind: of, name }) => ({ field, what: `${of} "${name}", which is not there` }));
+}
+
+/** A Service or a disruption budget whose pods no workload has. */
+function podless({ document }: Entry, pods: readonly HatchDocument[]): readonly Finding[] {
+  const { kind, spec } = document;
+  if (!isPlainMap(spec) || (kind !== 'Service' && kind !== 'PodDisruptionBudget')) return [];
+  const selector = kind === 'Service' ? spec['selector'] : mapIn(spec['selector'], 'matchLabels');
+  if (!isPlainMap(selector) || Object.keys(selector).length === 0) return [];
+  const isMeant = (labels: HatchDocument): boolean =>
+    Object.entries(selector).every(([key, value]) => labels[key] === value);
+  return pods.some(isMeant) ? [] : [{ field: 'spec.selector', what: 'pods that no workload has' }];
+}
+
+function podLabels({ spec }: HatchDocument): readonly HatchDocument[] {
+  const labels = mapIn(mapIn(mapIn(spec, 'template'), 'metadata'), 'labels');
+  return labels === undefined ? [] : [labels];
+}
+
+function targetOf(spec: HatchDocument, field: string): readonly Reference[] {
+  const { kind, name } = mapIn(spec, field) ?? {};
+  return typeof kind === 'string' ? referenceTo(`spec.${field}.name`, kind, name) : [];
+}
+
+/** Every Service that stands behind a route, however deep. */
+function backendsOf(value: PlainData | undefined, path: string): readonly Reference[] {
+  if (Array.isArray(value))
+    return (value as readonly PlainData[]).flatMap((one, index) => backendsOf(one, `${path}[${index}]`));
+  if (!isPlainMap(value)) return [];
+  return Object.entries(value).flatMap(([key, part]) => {
+    const isBackend = key === 'backend' || key === 'defaultBackend';
+    const name = isBackend ? mapIn(part, 'service')?.['name'] : undefined;
+    const field = `${path}.${key}`;
+    return name === undefined ? backendsOf(part, field) : referenceTo(`${field}.service.name`, 'Service', name);
+  });
+}
+
+function referenceTo(field: string, kind: string, name: unknown): readonly Reference[] {
+  return typeof name === 'string' ? [{ field, kind, name }] : [];
+}
+
+function mapIn(value: PlainData | undefined, key: string): HatchDocument | undefined {
+  const part = isPlainMap(value) ? value[key] : undefined;
+  return isPlainMap(part) ? part : undefined;
+}
+
+function entriesOf(artifacts: readonly Artifact[]): readonly Entry[] {
+  return artifacts.flatMap(({ documents, objects }) =>
+    objects.flatMap((object, index) => {
+      const document = documents[index];
+      return isPlainMap(document) ? [{ ...object, document }] : [];
+    }),
+  );
+}
+
+function told(
+  { object, construct, source }: Entry,
+  { field, what }: Finding,
+  { environment }: Context['topology'],
+): Issue {
+  return {
+    code: 'dangling-reference',
+    severity: 'error',
+    path: construct,
+    field,
+    environment: environment.name,
+    message: `After the escape hatches ${object} names in "${field}" ${what}.`,
+    hint: 'Change that object by a hatch as well, or leave it out: a transform may return null.',
+    source,
+  };
+}
