@@ -1,9 +1,10 @@
-import type { Issue, SourceLocation } from '../../issues/issue';
+import type { Issue } from '../../issues/issue';
 import { steadyScale } from '../../model/scaling';
 import { findService, type ResolvedService, type ResolvedTopology } from '../../model/resolved';
 import { isTask } from '../../model/workload';
 import { referencesIn, type BoundReference } from '../../model/value';
 import { boundValues, unknownPublicUrls } from '../endpoints';
+import { issueAt } from '../issue-at';
 import { placesOf, publishedPort } from './env';
 import { checkFileSources, checkSecretVariables } from './secret-checks';
 import { checkAmounts, checkKeys } from './engine-checks';
@@ -44,7 +45,7 @@ function checkProject(topology: ResolvedTopology): readonly Issue[] {
   const { project = topology.name } = topology.environment.target.options as ComposeOptions;
   if (/^[a-z0-9][a-z0-9_-]*$/.test(project)) return [];
   return [
-    issue(topology, topology, 'invalid-name', 'name', {
+    issueAt(topology, topology, 'invalid-name', 'name', {
       message: `Project "${project}" has a name that Compose refuses.`,
       hint: 'Use lower-case letters, digits, `-` and `_`, beginning with a letter or a digit; compose({ project }) sets it.',
     }),
@@ -101,7 +102,7 @@ function overlap(a: string, b: string): boolean {
 function checkVolumeNames(topology: ResolvedTopology): readonly Issue[] {
   const bad = topology.volumes.filter(({ name }) => !/^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/.test(name));
   return bad.map((volume) =>
-    issue(volume, topology, 'invalid-name', 'name', {
+    issueAt(volume, topology, 'invalid-name', 'name', {
       message: `Volume "${volume.name}" has a name that Compose refuses.`,
       hint: 'Use letters, digits, `-`, `_` and `.`, beginning with a letter or a digit.',
     }),
@@ -115,11 +116,11 @@ function checkSecretNames(topology: ResolvedTopology): readonly Issue[] {
   return topology.secrets.flatMap((secret) => [
     ...[secret.name].filter(isBad).map((name) => {
       const message = `Secret "${name}" has a name that cannot stand in a Compose file.`;
-      return issue(secret, topology, 'invalid-name', 'name', { message, hint });
+      return issueAt(secret, topology, 'invalid-name', 'name', { message, hint });
     }),
     ...secret.keys.filter(isBad).map((key) => {
       const message = `Key "${key}" of secret "${secret.name}" cannot stand in a Compose file.`;
-      return issue(secret, topology, 'invalid-name', 'keys', { message, hint });
+      return issueAt(secret, topology, 'invalid-name', 'keys', { message, hint });
     }),
   ]);
 }
@@ -127,7 +128,7 @@ function checkSecretNames(topology: ResolvedTopology): readonly Issue[] {
 /** An endpoint that is exposed by a host name has no URL here: nothing routes to it. */
 function checkPublicUrls(service: ResolvedService, topology: ResolvedTopology): readonly Issue[] {
   return unknownPublicUrls(service, placesOf(topology)).map((field) =>
-    issue(service, topology, 'not-exposed', field, {
+    issueAt(service, topology, 'not-exposed', field, {
       message: `Service "${service.name}" uses in "${field}" the public URL of an endpoint that Compose does not publish.`,
       hint: `Configure the exposed service for "${topology.environment.name}": exposure: { http: Exposure.port(8080) }.`,
     }),
@@ -154,7 +155,7 @@ function noTool(
 ): Issue {
   const tools = toolsFor[kind].map((tool) => `"${tool}"`).join(' or ');
   return {
-    ...issue(service, topology, 'no-check-tool', field, {
+    ...issueAt(service, topology, 'no-check-tool', field, {
       message: `Service "${service.name}" has a ${kind} check${field === 'health' ? '' : ` in "${field}"`}, and its image is not known to hold ${tools}: Compose gets no check.`,
       hint: `State tools: [${tools.replace(' or ', ', ')}] on the image, use HealthCheck.command, or set health: unset for "${topology.environment.name}".`,
     }),
@@ -171,7 +172,7 @@ function checkStartOrder(service: ResolvedService, topology: ResolvedTopology): 
       return [waitsForProfile(service, other, index, topology)];
     if (other?.scaling.kind !== 'fixed' || other.scaling.replicas > 0) return [];
     return [
-      issue(service, topology, 'out-of-range', `startsAfter[${index}]`, {
+      issueAt(service, topology, 'out-of-range', `startsAfter[${index}]`, {
         message: `Service "${service.name}" starts after "${other.name}", which has no replicas.`,
         hint: `Give "${other.name}" a replica, or remove the start order for this environment.`,
       }),
@@ -190,7 +191,7 @@ function checkReadiness(service: ResolvedService, topology: ResolvedTopology): r
 
 function startOnly(service: ResolvedService, other: ResolvedService, index: number, topology: ResolvedTopology): Issue {
   return {
-    ...issue(service, topology, 'start-only', `startsAfter[${index}].condition`, {
+    ...issueAt(service, topology, 'start-only', `startsAfter[${index}].condition`, {
       message: `Service "${service.name}" waits until "${other.name}" is ready, which has no readiness check that Compose can run: it waits for the start alone.`,
       hint: `Give "${other.name}" a readiness check (and its image the tools for it), or state condition: 'started'.`,
     }),
@@ -210,7 +211,7 @@ function waitsForLeftOut(
   index: number,
   topology: ResolvedTopology,
 ): Issue {
-  return issue(service, topology, 'absent-in-environment', `startsAfter[${index}]`, {
+  return issueAt(service, topology, 'absent-in-environment', `startsAfter[${index}]`, {
     message: `Service "${service.name}" starts after scheduled job "${other.name}", which "${topology.environment.name}" leaves out.`,
     hint: `Configure startsAfter of "${service.name}" for "${topology.environment.name}", or give "${other.name}" withoutScheduler: 'run-once' there.`,
   });
@@ -223,7 +224,7 @@ function waitsForProfile(
   topology: ResolvedTopology,
 ): Issue {
   const profiles = profilesOf(other).map((profile) => `"${profile}"`);
-  return issue(service, topology, 'refused', `startsAfter[${index}]`, {
+  return issueAt(service, topology, 'refused', `startsAfter[${index}]`, {
     message: `Service "${service.name}" starts after "${other.name}", which is started with profile ${profiles.join(' or ')} only: Compose refuses that.`,
     hint: `Give both the same profiles, or configure startsAfter of "${service.name}" for "${topology.environment.name}".`,
   });
@@ -236,7 +237,7 @@ function checkHostNetwork(service: ResolvedService, topology: ResolvedTopology):
   const published = Object.entries(service.exposure).filter(([, way]) => own && way.kind !== 'host');
   return [
     ...published.map(([port]) =>
-      issue(service, topology, 'refused', `exposure.${port}`, {
+      issueAt(service, topology, 'refused', `exposure.${port}`, {
         message: `Service "${service.name}" shares the network of the host, where Compose publishes no port.`,
         hint: `Its process listens on the host itself: set exposure: unset for "${topology.environment.name}".`,
       }),
@@ -244,7 +245,7 @@ function checkHostNetwork(service: ResolvedService, topology: ResolvedTopology):
     ...calls(service).flatMap(([field, path]) => {
       const callee = findService(topology, path);
       if (callee === undefined || (!own && callee.host.namespaces?.network !== true)) return [];
-      return issue(service, topology, 'refused', field, {
+      return issueAt(service, topology, 'refused', field, {
         message: `Service "${service.name}" calls "${callee.name}" by its name in "${field}", and "${own ? service.name : callee.name}" shares the network of the host, where Compose has no names.`,
         hint,
       });
@@ -267,7 +268,7 @@ function checkSchedule(service: ResolvedService, topology: ResolvedTopology): re
   const { workload } = service;
   if (workload.kind !== 'scheduled-job' || workload.withoutScheduler !== undefined) return [];
   return [
-    issue(service, topology, 'choice-needed', 'withoutScheduler', {
+    issueAt(service, topology, 'choice-needed', 'withoutScheduler', {
       message: `Scheduled job "${service.name}" has no schedule on Compose, and the program does not say what to do instead.`,
       hint: `State withoutScheduler: 'leave-out', 'run-once' or 'on-request', here or for "${topology.environment.name}".`,
     }),
@@ -284,7 +285,7 @@ function checkVolumes(topology: ResolvedTopology): readonly Issue[] {
       seen.set(name, own);
       if (other === undefined) return [];
       return [
-        issue(service, topology, 'name-clash', 'mounts', {
+        issueAt(service, topology, 'name-clash', 'mounts', {
           message: `Mount ${own} and ${other} both become volume "${name}" of the Compose file.`,
           hint: 'Rename the volume, or change the path of the mount.',
         }),
@@ -303,7 +304,7 @@ function checkContainerNames(topology: ResolvedTopology): readonly Issue[] {
     seen.set(containerName, service.name);
     if (other === undefined) return [];
     return [
-      issue(service, topology, 'name-clash', 'containerName', {
+      issueAt(service, topology, 'name-clash', 'containerName', {
         message: `Services "${other}" and "${service.name}" both name their container "${containerName}".`,
         hint: 'Rename one of the containers.',
       }),
@@ -324,25 +325,25 @@ function checkAliases(topology: ResolvedTopology): readonly Issue[] {
       if (!/^[a-zA-Z0-9][a-zA-Z0-9_.-]{0,62}$/.test(alias)) {
         const message = `Alias "${alias}" of "${service.name}" is no host name on Compose.`;
         const hint = 'Use letters, digits, `-`, `_` and `.`, beginning with a letter or a digit.';
-        return [issue(service, topology, 'invalid-name', field, { message, hint })];
+        return [issueAt(service, topology, 'invalid-name', field, { message, hint })];
       }
       const other = taken.get(alias);
       if (other === undefined) return [];
       const message = `Alias "${alias}" of "${service.name}" is the name of a container of "${other}".`;
-      return [issue(service, topology, 'name-clash', field, { message, hint: 'Use another alias.' })];
+      return [issueAt(service, topology, 'name-clash', field, { message, hint: 'Use another alias.' })];
     }),
   );
 }
 
 function badName(service: ResolvedService, name: string, topology: ResolvedTopology): Issue {
-  return issue(service, topology, 'invalid-name', 'name', {
+  return issueAt(service, topology, 'invalid-name', 'name', {
     message: `Service "${name}" has a name that Compose refuses.`,
     hint: 'Use letters, digits, `-`, `_` and `.`, beginning with a letter or a digit; 63 characters at most, as it is a host name.',
   });
 }
 
 function sameName(service: ResolvedService, name: string, other: string, topology: ResolvedTopology): Issue {
-  return issue(service, topology, 'name-clash', 'name', {
+  return issueAt(service, topology, 'name-clash', 'name', {
     message: `"${other}" and "${service.path}" both become service "${name}" of the Compose file.`,
     hint: 'Rename one of the services, init containers or sidecars.',
   });
@@ -355,7 +356,7 @@ function samePort(
   port: number,
   topology: ResolvedTopology,
 ): Issue {
-  return issue(service, topology, 'port-clash', `exposure.${name}`, {
+  return issueAt(service, topology, 'port-clash', `exposure.${name}`, {
     message:
       other === service
         ? `Service "${service.name}" publishes port ${port} of the host twice.`
@@ -371,18 +372,8 @@ function sharedPort(
   replicas: number,
   topology: ResolvedTopology,
 ): Issue {
-  return issue(service, topology, 'port-clash', `exposure.${name}`, {
+  return issueAt(service, topology, 'port-clash', `exposure.${name}`, {
     message: `Service "${service.name}" publishes port ${port} of the host and has ${replicas} replicas; only one could have it.`,
     hint: `Use Scaling.fixed(1) for "${topology.environment.name}", or do not expose it there.`,
   });
-}
-
-function issue(
-  { path, source }: { readonly path: string; readonly source?: SourceLocation },
-  topology: ResolvedTopology,
-  code: Issue['code'],
-  field: string,
-  text: Pick<Issue, 'message' | 'hint'>,
-): Issue {
-  return { code, severity: 'error', path, source, field, environment: topology.environment.name, ...text };
 }

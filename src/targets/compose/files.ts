@@ -9,6 +9,7 @@ import type { Artifact } from '../artifact';
 import { endpointText } from '../endpoints';
 import { hashOf, textContent, writtenFiles, type Content, type WrittenFile } from '../files';
 import type { Placement } from '../target';
+import { issueAt } from '../issue-at';
 import type { ComposeGrant, ComposeSecret, ComposeService } from './document';
 import { escaped, placesOf } from './env';
 import { below } from './paths';
@@ -194,7 +195,7 @@ function openVariables(service: ResolvedService, topology: ResolvedTopology): re
       });
       if (!open) return [];
       return [
-        issue(service, topology, 'reference-not-allowed', `${prefix}files.${path}`, {
+        issueAt(service, topology, 'reference-not-allowed', `${prefix}files.${path}`, {
           message: `Service "${service.name}" takes as a file a value of config "${config?.name}" with a variable that is left open, which nothing fills in.`,
           hint: `Set the parameter to a value in "${topology.environment.name}", or use the value in \`env\`.`,
         }),
@@ -210,18 +211,8 @@ function sameName(
   [first, second]: readonly [string, string],
   topology: ResolvedTopology,
 ): Issue {
-  return issue(service, topology, 'name-clash', field, {
+  return issueAt(service, topology, 'name-clash', field, {
     message: `"${first}" and "${second}" both become "${name}" of the Compose file.`,
     hint: 'Rename one of them.',
   });
-}
-
-function issue(
-  { path, source }: ResolvedService,
-  topology: ResolvedTopology,
-  code: Issue['code'],
-  field: string,
-  text: Pick<Issue, 'message' | 'hint'>,
-): Issue {
-  return { code, severity: 'error', path, source, field, environment: topology.environment.name, ...text };
 }

@@ -1,9 +1,10 @@
-import type { Issue, SourceLocation } from '../../issues/issue';
+import type { Issue } from '../../issues/issue';
 import { containersOf } from '../../model/container';
 import { findSecret, type ResolvedService, type ResolvedTopology } from '../../model/resolved';
 import { secretVariableName, type SecretModel } from '../../model/secret';
 import { referencesIn, type BoundReference } from '../../model/value';
 import { boundValues } from '../endpoints';
+import { issueAt } from '../issue-at';
 
 /** Two keys may become one variable: `a-b`, `c` and `a`, `b-c`. Where the program names it, that is meant. */
 export function checkSecretVariables(topology: ResolvedTopology): readonly Issue[] {
@@ -17,7 +18,7 @@ export function checkSecretVariables(topology: ResolvedTopology): readonly Issue
       seen.set(variable, own);
       if (other === undefined) return [];
       return [
-        issue(secret, topology, 'name-clash', 'keys', {
+        issueAt(secret, topology, 'name-clash', 'keys', {
           message: `Secret values "${other}" and "${own}" both become variable ${variable}.`,
           hint: 'Rename one of the secrets or one of the keys, or name the variables: SecretSource.variables({ … }).',
         }),
@@ -32,7 +33,7 @@ export function checkFileSources(topology: ResolvedTopology): readonly Issue[] {
     secretsInVariables(service, topology)
       .filter(([, secret]) => secret.fields.source?.kind === 'files')
       .map(([field, secret]) =>
-        issue(service, topology, 'secret-source', field, {
+        issueAt(service, topology, 'secret-source', field, {
           message: `Service "${service.name}" has in "${field}" a value of secret "${secret.name}", which "${topology.environment.name}" keeps in a file.`,
           hint: `Mount it as a file, or use SecretSource.variables for "${topology.environment.name}".`,
         }),
@@ -58,14 +59,4 @@ function secretsInVariables(
     return secret === undefined ? [] : [[`${field} ${path}`, [field, secret] as const] as const];
   });
   return [...new Map(found).values()];
-}
-
-function issue(
-  { path, source }: { readonly path: string; readonly source?: SourceLocation },
-  topology: ResolvedTopology,
-  code: Issue['code'],
-  field: string,
-  text: Pick<Issue, 'message' | 'hint'>,
-): Issue {
-  return { code, severity: 'error', path, source, field, environment: topology.environment.name, ...text };
 }

@@ -3,6 +3,7 @@ import { containersOf } from '../../model/container';
 import type { ResolvedService } from '../../model/resolved';
 import type { Artifact, ArtifactObject } from '../artifact';
 import { unknownPublicUrls } from '../endpoints';
+import { issueAt } from '../issue-at';
 import { checkConfigs } from './config';
 import { placesOf } from './env';
 import { checkFileVolumes } from './files';
@@ -52,7 +53,7 @@ function checkImages(service: ResolvedService, context: Context): readonly Issue
   return containersOf(service)
     .filter(([, { image }]) => image.kind === 'build' && image.reference === undefined)
     .map(([prefix]) => {
-      return issue(service, context, 'image-not-pushed', `${prefix}image`, {
+      return issueAt(service, context.topology, 'image-not-pushed', `${prefix}image`, {
         message: `Service "${service.name}" builds its image, and the image has no name by which a cluster could pull it.`,
         hint: "Add name: 'registry/name:tag' to ContainerImage.build, and push the image under it.",
       });
@@ -62,7 +63,7 @@ function checkImages(service: ResolvedService, context: Context): readonly Issue
 /** A load balancer gets its address from the cluster, so nothing can be told to call it. */
 function checkPublicUrls(service: ResolvedService, context: Context): readonly Issue[] {
   return unknownPublicUrls(service, placesOf(context)).map((field) =>
-    issue(service, context, 'not-exposed', field, {
+    issueAt(service, context.topology, 'not-exposed', field, {
       message: `Service "${service.name}" uses in "${field}" a public URL that only the cluster will know.`,
       hint: "Expose the endpoint by a host name: Exposure.host('shop.example.com').",
     }),
@@ -88,21 +89,21 @@ function sameVolume(
   first: PodMount,
   { field, name, path }: PodMount,
 ): Issue {
-  return issue(service, context, 'name-clash', field, {
+  return issueAt(service, context.topology, 'name-clash', field, {
     message: `Mounts "${first.path}" and "${path}" of service "${service.name}" give one volume name, "${name}".`,
     hint: 'Change one of the paths, or rename the Volume.',
   });
 }
 
 function badVolume(service: ResolvedService, context: Context, { field, name, path }: PodMount): Issue {
-  return issue(service, context, 'invalid-name', field, {
+  return issueAt(service, context.topology, 'invalid-name', field, {
     message: `Mount "${path}" of service "${service.name}" gives volume name "${name}", which Kubernetes refuses.`,
     hint: 'Use lower-case letters, digits and `-`; begin and end with a letter or a digit.',
   });
 }
 
 function longVolume(service: ResolvedService, context: Context, { field, name, path }: PodMount): Issue {
-  return issue(service, context, 'invalid-name', field, {
+  return issueAt(service, context.topology, 'invalid-name', field, {
     message: `Mount "${path}" of service "${service.name}" gives volume name "${name}", which is longer than 63 characters.`,
     hint: 'Shorten the path, or mount a named Volume.',
   });
@@ -118,7 +119,7 @@ function checkExternalPorts(service: ResolvedService, context: Context): readonl
     seen.set(key, name ?? '');
     if (other === undefined) return [];
     return [
-      issue(service, context, 'port-clash', `exposure.${name}`, {
+      issueAt(service, context.topology, 'port-clash', `exposure.${name}`, {
         message: `Ports "${other}" and "${name}" of service "${service.name}" are both exposed as ${port}.`,
         hint: 'Give one of them another port: Exposure.port(8081).',
       }),
@@ -131,7 +132,7 @@ function checkExternalNames(service: ResolvedService, context: Context): readonl
   const [, ...further] = loadBalancers(service);
   const long = further.filter(({ name }) => name.length > 63);
   return long.map(({ name, ports }) =>
-    issue(service, context, 'invalid-name', `exposure.${ports[0]?.name}`, {
+    issueAt(service, context.topology, 'invalid-name', `exposure.${ports[0]?.name}`, {
       message: `Service "${name}" has a name of ${name.length} characters; 63 is all that Kubernetes takes.`,
       hint: 'Shorten the name of the service or of the port, or expose all of its ports in the same way.',
     }),
@@ -146,7 +147,7 @@ function checkIssuers(service: ResolvedService, context: Context): readonly Issu
   const [first, second] = [...new Set(issuers)].sort();
   if (first === undefined || second === undefined) return [];
   return [
-    issue(service, context, 'exposure-clash', 'exposure', {
+    issueAt(service, context.topology, 'exposure-clash', 'exposure', {
       message: `Service "${service.name}" takes certificates from two issuers, "${first}" and "${second}".`,
       hint: 'Use one issuer for all of its hosts, or Tls.secret for one of them.',
     }),
@@ -161,7 +162,7 @@ function checkRollout(service: ResolvedService, context: Context): readonly Issu
   const [surges, misses] = [maxSurge, maxUnavailable].map((share) => !/^0%?$/.test(String(share)));
   if (surges !== misses) return [];
   return [
-    issue(service, context, 'invalid-value', 'rollout', {
+    issueAt(service, context.topology, 'invalid-value', 'rollout', {
       message: `Service "${service.name}" runs once on every node, and its rollout may ${surges === true ? 'both add and miss replicas' : 'neither add nor miss a replica'}.`,
       hint: 'State maxSurge or maxUnavailable, one of the two.',
     }),
@@ -174,7 +175,7 @@ function checkAccess(service: ResolvedService, context: Context): readonly Issue
   if (account?.kind !== 'own' || context.options.namespace !== undefined) return [];
   if (!hasAccess(account)) return [];
   return [
-    issue(service, context, 'namespace-needed', 'serviceAccount', {
+    issueAt(service, context.topology, 'namespace-needed', 'serviceAccount', {
       message: `Service "${service.name}" has access rules or roles, and "${context.topology.environment.name}" does not say in which namespace its account stands.`,
       hint: "Name it in the target: kubernetes({ namespace: 'shop' }).",
     }),
@@ -197,14 +198,14 @@ function checkNodePorts(context: Context): readonly Issue[] {
 }
 
 function outsideRange(service: ResolvedService, context: Context, name: string, port: number): Issue {
-  return issue(service, context, 'out-of-range', `exposure.${name}`, {
+  return issueAt(service, context.topology, 'out-of-range', `exposure.${name}`, {
     message: `Service "${service.name}" asks for port ${port} of every node, which a cluster does not give.`,
     hint: 'Use a number from 30000 to 32767, or leave it out.',
   });
 }
 
 function sameNodePort(service: ResolvedService, context: Context, name: string, port: number, other: string): Issue {
-  return issue(service, context, 'port-clash', `exposure.${name}`, {
+  return issueAt(service, context.topology, 'port-clash', `exposure.${name}`, {
     message: `Service "${service.name}" asks for port ${port} of every node, which "${other}" has.`,
     hint: 'Use another number, or leave it out.',
   });
@@ -222,7 +223,7 @@ function checkRoutes(context: Context): readonly Issue[] {
       if (other === undefined) seen.set(route, service);
       else {
         issues.push(
-          issue(service, context, 'exposure-clash', `exposure.${port}`, {
+          issueAt(service, context.topology, 'exposure-clash', `exposure.${port}`, {
             message:
               other === service
                 ? `Service "${service.name}" is exposed at "${route}" twice.`
@@ -244,7 +245,7 @@ function checkCertificates(context: Context): readonly Issue[] {
     if (first === undefined) seen.set(host, { service, told });
     if (first === undefined || first.told === told) return [];
     return [
-      issue(service, context, 'exposure-clash', `exposure.${port}.tls`, {
+      issueAt(service, context.topology, 'exposure-clash', `exposure.${port}.tls`, {
         message: `Host "${host}" has ${first.told} in "${first.service.name}" and ${told} in "${service.name}".`,
         hint: 'Give the host the same certificate in both: Tls.secret of one name.',
       }),
@@ -348,14 +349,4 @@ function identityOf(document: unknown): string {
   const { name, namespace = '' } = metadata as { readonly [field: string]: unknown };
   const [version, group = ''] = String(apiVersion).split('/').reverse();
   return JSON.stringify([version === undefined ? '' : group, kind, namespace, name]);
-}
-
-function issue(
-  { path, source }: ResolvedService,
-  { topology }: Context,
-  code: Issue['code'],
-  field: string,
-  text: Pick<Issue, 'message' | 'hint'>,
-): Issue {
-  return { code, severity: 'error', path, source, field, environment: topology.environment.name, ...text };
 }

@@ -5,6 +5,7 @@ import { findConfig, findSecret, type ResolvedContainer, type ResolvedService } 
 import { secretObjectKey, secretObjectName } from '../../model/secret';
 import type { BoundValue } from '../../model/value';
 import type { WrittenFile } from '../files';
+import { issueAt } from '../issue-at';
 import type { PodVolume, VolumeMount } from './api';
 import { contentFiles } from './config';
 import { names, type Context } from './names';
@@ -112,25 +113,15 @@ function sameVolume(
   first: string,
   second: string,
 ): Issue {
-  return issue(service, context, 'name-clash', field, {
+  return issueAt(service, context.topology, 'name-clash', field, {
     message: `"${first}" and "${second}" of service "${service.name}" give one volume name, "${name}".`,
     hint: 'Change one of the paths.',
   });
 }
 
 function longVolume(service: ResolvedService, context: Context, field: string, name: string): Issue {
-  return issue(service, context, 'invalid-name', field, {
+  return issueAt(service, context.topology, 'invalid-name', field, {
     message: `A file of service "${service.name}" gives volume name "${name}", which is longer than 63 characters.`,
     hint: 'Shorten the path, or use ConfigFile.text or ConfigFile.fromDisk, which share one volume.',
   });
-}
-
-function issue(
-  { path, source }: ResolvedService,
-  { topology }: Context,
-  code: Issue['code'],
-  field: string,
-  text: Pick<Issue, 'message' | 'hint'>,
-): Issue {
-  return { code, severity: 'error', path, source, field, environment: topology.environment.name, ...text };
 }

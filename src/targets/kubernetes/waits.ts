@@ -4,6 +4,7 @@ import type { PortModel } from '../../model/port';
 import { findService, type ResolvedService } from '../../model/resolved';
 import { lowestScale } from '../../model/scaling';
 import { isTask } from '../../model/workload';
+import { issueAt } from '../issue-at';
 import type { Container } from './api';
 import { names, sorted, type Context } from './names';
 import { waitSecurity } from './security';
@@ -53,26 +54,26 @@ export function checkWaits(service: ResolvedService, context: Context): readonly
     const other = findService(context.topology, path);
     if (other !== undefined && isTask(other.workload)) return [];
     if (other !== undefined && names.wait(other).length > 63) {
-      return issue(service, context, 'invalid-name', `startsAfter[${index}]`, {
+      return issueAt(service, context.topology, 'invalid-name', `startsAfter[${index}]`, {
         message: `Service "${service.name}" waits in container "${names.wait(other)}", which is longer than 63 characters.`,
         hint: `Shorten the name of "${other.name}".`,
       });
     }
     const others = [...service.initContainers, ...service.sidecars];
     if (other !== undefined && others.some(({ name }) => name === names.wait(other))) {
-      return issue(service, context, 'name-clash', `startsAfter[${index}]`, {
+      return issueAt(service, context.topology, 'name-clash', `startsAfter[${index}]`, {
         message: `Service "${service.name}" waits in container "${names.wait(other)}", and has another container of that name.`,
         hint: 'Rename the other container.',
       });
     }
     if (other !== undefined && lowestScale(other.scaling) === 0) {
-      return issue(service, context, 'out-of-range', `startsAfter[${index}]`, {
+      return issueAt(service, context.topology, 'out-of-range', `startsAfter[${index}]`, {
         message: `Service "${service.name}" waits for "${other.name}", which may have no replicas.`,
         hint: `Give "${other.name}" one replica at the least, or remove the start order for this environment.`,
       });
     }
     if (other === undefined || waitPort(other) !== undefined) return [];
-    return issue(service, context, 'refused', `startsAfter[${index}]`, {
+    return issueAt(service, context.topology, 'refused', `startsAfter[${index}]`, {
       message: `Service "${service.name}" starts after "${other.name}", which has no TCP port to wait for.`,
       hint: 'Give it a port, or remove the start order for this environment.',
     });
@@ -86,20 +87,10 @@ export function checkReadiness(service: ResolvedService, context: Context): read
     const other = findService(context.topology, path);
     if (condition !== 'ready' || other === undefined || isTask(other.workload)) return [];
     if ((other.health.readiness ?? other.health.startup) !== undefined) return [];
-    const issued = issue(service, context, 'start-only', `startsAfter[${index}].condition`, {
+    const issued = issueAt(service, context.topology, 'start-only', `startsAfter[${index}].condition`, {
       message: `Service "${service.name}" waits until "${other.name}" is ready, which has no readiness check: it waits until a connection is taken.`,
       hint: `Give "${other.name}" a readiness check, or state condition: 'started'.`,
     });
     return [{ ...issued, severity: 'warning' }];
   });
-}
-
-function issue(
-  { path, source }: ResolvedService,
-  { topology }: Context,
-  code: Issue['code'],
-  field: string,
-  text: Pick<Issue, 'message' | 'hint'>,
-): Issue {
-  return { code, severity: 'error', path, source, field, environment: topology.environment.name, ...text };
 }

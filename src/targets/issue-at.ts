@@ -1,0 +1,13 @@
+import type { Issue, SourceLocation } from '../issues/issue';
+import type { ResolvedTopology } from '../model/resolved';
+
+/** An error about a field of a construct, in the environment that a target renders. */
+export function issueAt(
+  { path, source }: { readonly path: string; readonly source?: SourceLocation },
+  { environment }: ResolvedTopology,
+  code: Issue['code'],
+  field: string,
+  text: Pick<Issue, 'message' | 'hint'>,
+): Issue {
+  return { code, severity: 'error', path, source, field, environment: environment.name, ...text };
+}
