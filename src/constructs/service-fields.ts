@@ -1,4 +1,4 @@
-import { defaultFields } from '../model/defaults';
+import { defaultContainerFields, defaultFields, defaultSidecarFields } from '../model/defaults';
 import type { HookModel } from '../model/lifecycle';
 import type { HealthModel, ProbeModel } from '../model/health';
 import type { CpuModel, MemoryModel } from '../model/resources';
@@ -146,16 +146,16 @@ function initContainer(): ContainerKind {
     converters;
   const settings = { env, envFrom, files, security: toContainerSecurity };
   const fields = { image, pullPolicy, command, args, workingDirectory, ...settings, stdin, tty, resources, mounts };
-  return { subject: 'an init container', fields, empty: { env: {}, envFrom: [], files: {}, mounts: {} } };
+  return { subject: 'an init container', fields, empty: defaultContainerFields };
 }
 
 function sidecar(): ContainerKind {
-  const { fields, empty } = initContainer();
+  const { fields } = initContainer();
   const own = { ports: texts, startsFirst: truth, health: converters.health, lifecycle: converters.lifecycle };
   return {
     subject: 'a sidecar',
     fields: { ...fields, ...own },
-    empty: { ...empty, ports: [], startsFirst: false, health: {}, lifecycle: {} },
+    empty: defaultSidecarFields,
   };
 }
 

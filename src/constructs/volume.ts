@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import type { AccessMode } from '../model/mount';
+import { defaultVolumeFields } from '../model/defaults';
 import type { PatchOf, Unset, VolumeFields, VolumeModel } from '../model/topology';
 import type { SizeInput } from './amounts';
 import { toAccept, type AcceptInput } from './accept';
@@ -130,5 +131,5 @@ function fieldsOf(props: Partial<VolumeProps>): VolumeFields {
   const { environments: _environments, ...given } = object(props, 'options', '{ size: … }');
   const fields = optionsOf(converters, given, 'a volume');
   if (fields.size === undefined && fields.existing === undefined) bytesOf(given.size as Size, 'size');
-  return { accessModes: ['ReadWriteOnce'], ...fields };
+  return { ...defaultVolumeFields, ...fields };
 }

@@ -68,39 +68,58 @@ export function explain(topology: Topology, question: Question, options: Synthes
   const model = collect(topology);
   const { environments, issues } = check(topology, options);
   const chosen = model.environments.filter(({ name }) => environments.some((one) => one.name === name));
-  const given = options.set ?? {};
-  const isNamed = ({ name, path }: { readonly name: string; readonly path: string }): boolean =>
-    question.subject === name || question.subject === path;
-  const construct = [...model.services, ...model.volumes].find(isNamed);
-  const parameter = model.parameters.find(isNamed);
-  if (construct !== undefined) {
-    const here = chosen.filter((one) => isPresent(construct, one));
-    const answers = here.map((one) => constructAnswer(construct, model, one, question.field, options));
-    const kind = model.volumes.some(isNamed) ? 'volume' : 'service';
-    return { kind, answers: found(answers), known: fieldsOf(construct.fields), issues };
-  }
-  if (parameter !== undefined) {
-    const answers = chosen.map((one): EnvironmentAnswer => {
-      const layers = layersOfParameter(parameter, one, given);
-      const fields = [{ field: 'value', value: layers[layers.length - 1]?.value, layers, becomes: [] }];
-      return {
-        environment: one.name,
-        target: one.target.kind,
-        construct: parameter.path,
-        source: parameter.source,
-        fields,
-      };
-    });
-    return { kind: 'parameter', answers, known: ['value'], issues };
-  }
-  const shared = [...model.configs, ...model.secrets].find(isNamed);
-  if (shared !== undefined) {
-    const said = chosen.filter((one) => isPresent(shared, one)).map((one) => sharedAnswer(shared, model, one, options));
-    const known = [...new Set(said.flatMap(({ fields }) => fields.map(({ field }) => field)))];
-    const answers = question.field === undefined ? said : said.map((one) => only(one, question.field));
-    return { kind: 'keys' in shared ? 'secret' : 'config', answers: found(answers), known, issues };
-  }
-  return objectAnswer(model, environments, question, issues, options);
+  const asked: Asked = { model, chosen, question, issues, options };
+  return aboutConstruct(asked) ?? aboutParameter(asked) ?? aboutShared(asked) ?? objectAnswer(asked, environments);
+}
+
+/** A question, and what every answer to it is made with. */
+interface Asked {
+  readonly model: TopologyModel;
+  readonly chosen: readonly EnvironmentModel[];
+  readonly question: Question;
+  readonly issues: readonly Issue[];
+  readonly options: SynthesisOptions;
+}
+
+/** The one that the question names, by its name or its path. */
+function named<D extends { readonly name: string; readonly path: string }>(
+  declared: readonly D[],
+  { question: { subject } }: Asked,
+): D | undefined {
+  return declared.find(({ name, path }) => subject === name || subject === path);
+}
+
+function aboutConstruct(asked: Asked): Answer | undefined {
+  const { model, chosen, question, issues, options } = asked;
+  const construct = named<Construct>([...model.services, ...model.volumes], asked);
+  if (construct === undefined) return undefined;
+  const here = chosen.filter((one) => isPresent(construct, one));
+  const answers = here.map((one) => constructAnswer(construct, model, one, question.field, options));
+  const kind = named(model.volumes, asked) === undefined ? 'service' : 'volume';
+  return { kind, answers: found(answers), known: Object.keys(construct.fields).sort(), issues };
+}
+
+function aboutParameter(asked: Asked): Answer | undefined {
+  const { model, chosen, issues, options } = asked;
+  const parameter = named(model.parameters, asked);
+  if (parameter === undefined) return undefined;
+  const { path: construct, source } = parameter;
+  const answers = chosen.map((one): EnvironmentAnswer => {
+    const layers = layersOfParameter(parameter, one, options.set ?? {});
+    const fields = [{ field: 'value', value: layers[layers.length - 1]?.value, layers, becomes: [] }];
+    return { environment: one.name, target: one.target.kind, construct, source, fields };
+  });
+  return { kind: 'parameter', answers, known: ['value'], issues };
+}
+
+function aboutShared(asked: Asked): Answer | undefined {
+  const { model, chosen, question, issues, options } = asked;
+  const shared = named<ConfigModel | SecretModel>([...model.configs, ...model.secrets], asked);
+  if (shared === undefined) return undefined;
+  const said = chosen.filter((one) => isPresent(shared, one)).map((one) => sharedAnswer(shared, model, one, options));
+  const known = [...new Set(said.flatMap(({ fields }) => fields.map(({ field }) => field)))];
+  const answers = question.field === undefined ? said : said.map((one) => only(one, question.field));
+  return { kind: 'keys' in shared ? 'secret' : 'config', answers: found(answers), known, issues };
 }
 
 /** What is said of a config or a secret, which no target has a field for. */
@@ -124,10 +143,6 @@ function only(answer: EnvironmentAnswer, field: string | undefined): Environment
 
 function found(answers: readonly EnvironmentAnswer[]): readonly EnvironmentAnswer[] {
   return answers.filter(({ fields }) => fields.length > 0);
-}
-
-function fieldsOf(fields: object): readonly string[] {
-  return Object.keys(fields).sort();
 }
 
 type Construct = TopologyModel['services'][number] | TopologyModel['volumes'][number];
@@ -218,13 +233,9 @@ function carriedBy(subject: Subject | undefined, field: string, topology: Resolv
   });
 }
 
-function objectAnswer(
-  model: TopologyModel,
-  environments: ReturnType<typeof check>['environments'],
-  { subject, field }: Question,
-  issues: readonly Issue[],
-  options: SynthesisOptions,
-): Answer {
+function objectAnswer(asked: Asked, environments: ReturnType<typeof check>['environments']): Answer {
+  const { model, issues, options } = asked;
+  const { subject, field } = asked.question;
   const objects = environments.flatMap(({ name, target, artifacts }) =>
     artifacts.flatMap((artifact) =>
       artifact.objects.map((object, index) => ({ name, target, artifact, object, index })),

@@ -1,9 +1,9 @@
 import type { HatchModel } from '../model/hatch';
 import { isPlainMap, samePlainData } from '../model/json';
 import type { ResolvedTopology } from '../model/resolved';
-import { valueAt, type Layer } from '../resolve/explain';
+import { changesOf, valueAt, type Layer } from '../resolve/explain';
 import type { Artifact, ArtifactObject } from '../targets/artifact';
-import { concerns, hatchesOfStep } from '../targets/hatches';
+import { concerns, hatchesInOrder } from '../targets/hatches';
 import { findTarget } from '../targets/registry';
 import type { Placement } from '../targets/target';
 
@@ -18,7 +18,7 @@ export interface Stage {
 /** An object before its hatches and after each that concerns it, in the order in which the target applies them. */
 export function stagesOf(object: ArtifactObject, topology: ResolvedTopology, placement: Placement): readonly Stage[] {
   const target = findTarget(topology.environment.target.kind);
-  const hatches = inOrder(topology.hatches).filter((hatch) => concerns(hatch, object.construct));
+  const hatches = hatchesInOrder(topology.hatches).filter((hatch) => concerns(hatch, object.construct));
   if (target === undefined || hatches.length === 0) return [];
   const rendered = [undefined, ...hatches].map((hatch, count) => {
     const { artifacts } = target.render({ ...topology, hatches: hatches.slice(0, count) }, placement);
@@ -39,10 +39,6 @@ export function takenAway(
   if (object === undefined) return undefined;
   const stages = stagesOf(object, topology, placement);
   return stages.length === 0 || stages[stages.length - 1]?.document !== undefined ? undefined : { ...object, stages };
-}
-
-function inOrder(hatches: readonly HatchModel[]): readonly HatchModel[] {
-  return (['add', 'settings', 'transform', 'patch'] as const).flatMap((step) => hatchesOfStep(hatches, step));
 }
 
 /** The document of an object, also where a hatch gives it another name, as a change of a job does. */
@@ -76,16 +72,14 @@ export function documentOf(
 
 /** What stood at a place of an object before its hatches, and the hatches that changed it; none where none did. */
 export function layersOfHatches(stages: readonly Stage[], place: string): readonly Layer[] {
-  const layers: Layer[] = [];
-  for (const { hatch, document } of stages) {
-    const value = valueAt(document, place);
-    if (samePlainData(layers[layers.length - 1]?.value, value)) continue;
-    layers.push(
-      hatch === undefined
+  const layers = changesOf(
+    stages.map(({ hatch, document }): Layer => {
+      const value = valueAt(document, place);
+      return hatch === undefined
         ? { by: 'rendered', value }
-        : { by: hatch.step, name: hatch.name, value, source: hatch.source },
-    );
-  }
+        : { by: hatch.step, name: hatch.name, value, source: hatch.source };
+    }),
+  );
   return layers.some(({ by }) => by !== 'rendered') ? layers : [];
 }
 

@@ -62,6 +62,29 @@ export function containersOf<V, T>(service: Containers<V, T>): readonly (readonl
   ];
 }
 
+/** The settings of a container that may hold references, each with its field. */
+export function settingsOf<V, T>(
+  container: Pick<ContainerFields<V, T>, 'env' | 'files' | 'command' | 'args'>,
+  prefix: string,
+): readonly (readonly [string, V])[] {
+  const texts = Object.entries(container.files).flatMap(([path, file]) => {
+    return file.kind === 'text' ? [[`${prefix}files.${path}`, file.text] as const] : [];
+  });
+  return [...texts, ...processSettingsOf(container, prefix)];
+}
+
+/** Those that its process is given: variables, command and arguments. */
+export function processSettingsOf<V, T>(
+  { env, command = [], args = [] }: Pick<ContainerFields<V, T>, 'env' | 'command' | 'args'>,
+  prefix: string,
+): readonly (readonly [string, V])[] {
+  return [
+    ...Object.entries(env).map(([name, value]) => [`${prefix}env.${name}`, value] as const),
+    ...command.map((value, index) => [`${prefix}command[${index}]`, value] as const),
+    ...args.map((value, index) => [`${prefix}args[${index}]`, value] as const),
+  ];
+}
+
 /** The sidecar that listens on a port of the service; undefined for the main container. */
 export function listenerOf<S extends { readonly name: string; readonly ports: readonly string[] }>(
   { sidecars }: { readonly sidecars: readonly S[] },

@@ -1,11 +1,27 @@
+import type { ContainerFields, SidecarModel } from './container';
 import type { ServiceFields } from './service';
+import type { VolumeFields } from './topology';
 
-/** What a service is where nothing is said: the library's own defaults, all of them. */
-export const defaultFields = {
+/** What a container is where nothing is said. */
+export const defaultContainerFields = {
   env: {},
   envFrom: [],
   files: {},
   mounts: {},
+} as const satisfies Partial<ContainerFields>;
+
+/** What a sidecar is where nothing is said. */
+export const defaultSidecarFields = {
+  ...defaultContainerFields,
+  ports: [],
+  startsFirst: false,
+  health: {},
+  lifecycle: {},
+} as const satisfies Partial<SidecarModel>;
+
+/** What a service is where nothing is said: the library's own defaults, all of them. */
+export const defaultFields = {
+  ...defaultContainerFields,
   workload: { kind: 'stateless' },
   ports: {},
   aliases: [],
@@ -27,3 +43,6 @@ export const defaultFields = {
   annotations: {},
   workloadAnnotations: {},
 } as const satisfies Partial<ServiceFields>;
+
+/** What a volume is where nothing is said. */
+export const defaultVolumeFields = { accessModes: ['ReadWriteOnce'] } as const satisfies Partial<VolumeFields>;

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { refuse } from '../issues/error';
 import type { SourceLocation } from '../issues/issue';
+import { isPlainMap } from '../model/json';
 import type { SecurityException } from '../model/security';
 import type { EnvironmentSynthesis, Synthesis } from '../targets/synthesis';
 import type { OutputFile } from './write';
@@ -127,12 +128,12 @@ function parse(file: string): unknown {
 }
 
 function isIndex(value: unknown): value is OutputIndex {
-  if (!isMap(value)) return false;
+  if (!isPlainMap(value)) return false;
   const { generator, version, topology, environments } = value;
   const isOurs = generator === 'intermodal' && version === 1 && typeof topology === 'string';
-  return isOurs && isMap(environments) && Object.values(environments).every((one) => isMap(one) && isMap(one['files']));
-}
-
-function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return (
+    isOurs &&
+    isPlainMap(environments) &&
+    Object.values(environments).every((one) => isPlainMap(one) && isPlainMap(one['files']))
+  );
 }

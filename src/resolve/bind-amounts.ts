@@ -1,3 +1,4 @@
+import { isPlainMap } from '../model/json';
 import { readParameter, type ParameterAmount, type ParameterModel } from '../model/parameter';
 import type { AmountReference, Open } from '../model/value';
 import type { Binding } from './bind';
@@ -19,14 +20,14 @@ export function bindAmounts<F>(fields: Open<F>, binding: AmountBinding): F {
 /** True where there is something to do: looking is cheaper than building, and most services hold none. */
 function holdsAmount(value: unknown): boolean {
   if (Array.isArray(value)) return value.some(holdsAmount);
-  if (!isMap(value)) return false;
+  if (!isPlainMap(value)) return false;
   return isAmount(value) || Object.values(value).some(holdsAmount);
 }
 
 /** What holds no parameter stays the same object. */
 function bound(value: unknown, field: string, binding: AmountBinding): unknown {
   if (Array.isArray(value)) return boundList(value, field, binding);
-  if (!isMap(value)) return value;
+  if (!isPlainMap(value)) return value;
   if (isAmount(value)) return amountOf(value, field, binding);
   const entries = Object.entries(value);
   const values = entries.map(([key, one]) => bound(one, field === '' ? key : `${field}.${key}`, binding));
@@ -41,7 +42,7 @@ function boundList(list: readonly unknown[], field: string, binding: AmountBindi
 
 /** Containers are known by their names, other items by where they stand. */
 function placeOf(item: unknown, index: number): string {
-  return isMap(item) && typeof item['name'] === 'string' ? `.${item['name']}` : `[${index}]`;
+  return isPlainMap(item) && typeof item['name'] === 'string' ? `.${item['name']}` : `[${index}]`;
 }
 
 function amountOf({ parameter: path }: AmountReference, field: string, binding: AmountBinding): ParameterAmount {
@@ -85,10 +86,4 @@ function isAmount(
   value: Readonly<Record<string, unknown>>,
 ): value is Readonly<Record<string, unknown>> & AmountReference {
   return value['kind'] === 'parameter' && value['amount'] === true;
-}
-
-function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || prototype === Object.prototype;
 }

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import type { ResolvedContainer, ResolvedServiceFields } from '../model/resolved';
-import { containersOf } from '../model/container';
+import { containersOf, processSettingsOf } from '../model/container';
 import type { HealthModel, ProbeModel } from '../model/health';
 import type { SecurityModel } from '../model/security';
 import type { CpuModel, MemoryModel, ResourcesModel } from '../model/resources';
@@ -196,16 +196,8 @@ function checkContainer(name: string, container: ResolvedContainer, prefix: stri
   for (const [path, mount] of Object.entries(container.mounts)) {
     checkMount(name, `${prefix}mounts.${path}`, path, mount, report);
   }
-  for (const [field, value] of textsOf(container)) checkText(name, `${prefix}${field}`, value, report);
+  for (const [field, value] of processSettingsOf(container, prefix)) checkText(name, field, value, report);
   if (container.resources !== undefined) checkResources(name, `${prefix}resources`, container.resources, report);
-}
-
-function textsOf({ env, command = [], args = [] }: ResolvedContainer): readonly (readonly [string, BoundValue])[] {
-  return [
-    ...Object.entries(env).map(([name, value]) => [`env.${name}`, value] as const),
-    ...command.map((value, index) => [`command[${index}]`, value] as const),
-    ...args.map((value, index) => [`args[${index}]`, value] as const),
-  ];
 }
 
 /** No process can be given this character: its variables and arguments end there. */

@@ -1,6 +1,6 @@
 import type { SourceLocation } from '../issues/issue';
 import type { ConfigModel } from '../model/config';
-import { defaultFields } from '../model/defaults';
+import { defaultFields, defaultVolumeFields } from '../model/defaults';
 import type { HatchStep } from '../model/hatch';
 import { isPlainMap, samePlainData } from '../model/json';
 import type { ParameterModel } from '../model/parameter';
@@ -34,63 +34,65 @@ export function layersOfField(
   field: string,
 ): readonly Layer[] {
   const isService = 'image' in construct.fields;
-  const layers: Layer[] = [];
-  const say = (layer: Layer): void => {
-    const last = layers[layers.length - 1];
-    if (!samePlainData(last?.value, layer.value)) layers.push(layer);
-  };
-  const starts = isService ? (defaultFields as object) : { accessModes: ['ReadWriteOnce'] };
-  say({ by: 'default', value: valueAt(starts, field) });
-  say({ by: 'declared', name: construct.name, value: valueAt(construct.fields, field), source: construct.source });
+  const starts = isService ? defaultFields : defaultVolumeFields;
+  const { name, source } = construct;
+  const layers: Layer[] = [
+    { by: 'default', value: valueAt(starts, field) },
+    { by: 'declared', name, value: valueAt(construct.fields, field), source },
+  ];
   let fields: object = construct.fields;
   for (const patch of environment.patches.filter((one) => one.construct === construct.path)) {
     if (patch.kind === 'service') fields = overlayService(fields as never, patch.fields);
     if (patch.kind === 'volume') fields = overlayVolume(fields as never, patch.fields);
-    say({ by: 'environment', name: environment.name, value: valueAt(fields, field), source: patch.source });
+    layers.push({ by: 'environment', name: environment.name, value: valueAt(fields, field), source: patch.source });
   }
-  return layers;
+  return changesOf(layers);
+}
+
+/** The layers that say something else than the one before them, which at the beginning is nothing. */
+export function changesOf(layers: readonly Layer[]): readonly Layer[] {
+  const changes: Layer[] = [];
+  for (const layer of layers) {
+    if (!samePlainData(changes[changes.length - 1]?.value, layer.value)) changes.push(layer);
+  }
+  return changes;
 }
 
 /** The layers of one value of a config: who has said what it is. */
 export function layersOfConfigValue(config: ConfigModel, environment: EnvironmentModel, key: string): readonly Layer[] {
   const patches = environment.patches.filter((one) => one.construct === config.path);
-  const layers: Layer[] = [];
-  const say = (layer: Layer): void => {
-    if (!samePlainData(layers[layers.length - 1]?.value, layer.value)) layers.push(layer);
-  };
-  say({ by: 'config', name: config.name, value: config.fields.values[key], source: config.source });
+  const { name, source } = config;
+  const layers: Layer[] = [{ by: 'config', name, value: config.fields.values[key], source }];
   let fields = config.fields;
   for (const patch of patches) {
     if (patch.kind === 'config') fields = overlayConfig(fields, patch.fields);
-    say({ by: 'environment', name: environment.name, value: fields.values[key], source: patch.source });
+    layers.push({ by: 'environment', name: environment.name, value: fields.values[key], source: patch.source });
   }
-  return layers;
+  return changesOf(layers);
 }
 
 /** The layers of one value of a secret: where it is declared, and where an environment says from where it comes. */
 export function layersOfSecretValue(
-  { name, path, source }: SecretModel,
+  secret: SecretModel,
   environment: EnvironmentModel,
   value: unknown,
 ): readonly Layer[] {
-  const patches = environment.patches.flatMap((one): readonly Layer[] => {
-    if (one.kind !== 'secret' || one.construct !== path) return [];
-    return [{ by: 'environment', name: environment.name, value: one.fields.source, source: one.source }];
-  });
-  return [{ by: 'secret', name, value, source }, ...patches];
+  const { name, source } = secret;
+  return [{ by: 'secret', name, value, source }, ...patchedSources(secret, environment)];
 }
 
 /** The layers of the source of a secret: from where its values come. */
-export function layersOfSecretSource(
-  { name, path, source, fields }: SecretModel,
-  environment: EnvironmentModel,
-): readonly Layer[] {
-  const patches = environment.patches.flatMap((one): readonly Layer[] => {
+export function layersOfSecretSource(secret: SecretModel, environment: EnvironmentModel): readonly Layer[] {
+  const { name, source, fields } = secret;
+  return [{ by: 'declared', name, value: fields.source, source }, ...patchedSources(secret, environment)];
+}
+
+function patchedSources({ path }: SecretModel, environment: EnvironmentModel): readonly Layer[] {
+  return environment.patches.flatMap((one): readonly Layer[] => {
     if (one.kind !== 'secret' || one.construct !== path || one.fields.source === undefined) return [];
     const value = isUnset(one.fields.source) ? undefined : one.fields.source;
     return [{ by: 'environment', name: environment.name, value, source: one.source }];
   });
-  return [{ by: 'declared', name, value: fields.source, source }, ...patches];
 }
 
 /** The layers of the parameters that a value refers to. */

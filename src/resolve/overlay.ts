@@ -1,5 +1,6 @@
-import { defaultFields } from '../model/defaults';
+import { defaultContainerFields, defaultFields, defaultSidecarFields, defaultVolumeFields } from '../model/defaults';
 import type { ConfigFields } from '../model/config';
+import { isPlainMap } from '../model/json';
 import type { SecretFields } from '../model/secret';
 import type { ServiceFields } from '../model/service';
 import type { PatchOf, Unset, VolumeFields } from '../model/topology';
@@ -34,17 +35,8 @@ export const serviceMerges: { readonly [K in keyof ServiceFields]: Merge } = {
   security: byKey(replace, { exceptions: byKey(replace) }),
   serviceAccount: sameKind,
   startsAfter: replace,
-  initContainers: byName({ env: {}, envFrom: [], files: {}, mounts: {} }),
-  sidecars: byName({
-    env: {},
-    envFrom: [],
-    files: {},
-    mounts: {},
-    ports: [],
-    startsFirst: false,
-    health: {},
-    lifecycle: {},
-  }),
+  initContainers: byName(defaultContainerFields),
+  sidecars: byName(defaultSidecarFields),
   terminationGracePeriod: replace,
   stopSignal: replace,
   rollout: sameKind,
@@ -100,7 +92,7 @@ export function overlayService<F extends Open<ServiceFields>>(base: F, patch: Pa
 
 /** The fields of a volume with an environment's changes over them. */
 export function overlayVolume<F extends Open<VolumeFields>>(base: F, patch: PatchOf<Open<VolumeFields>>): F {
-  return overlay<Open<VolumeFields>>(base, patch, volumeMerges, { accessModes: ['ReadWriteOnce'] }) as F;
+  return overlay<Open<VolumeFields>>(base, patch, volumeMerges, defaultVolumeFields) as F;
 }
 
 /** The fields of a config with an environment's changes over them. */
@@ -131,9 +123,9 @@ function replace(_base: unknown, patch: unknown): unknown {
 function byKey(merge: Merge, others: Readonly<Record<string, Merge>> = {}): Merge {
   const mergeOf = new Map(Object.entries(others));
   return (base, patch) => {
-    if (!isMap(patch)) return patch;
+    if (!isPlainMap(patch)) return patch;
     // A map, since a plain object would lose a variable named `__proto__`.
-    const result = new Map(Object.entries(isMap(base) ? base : {}));
+    const result = new Map<string, unknown>(Object.entries(isPlainMap(base) ? base : {}));
     for (const [key, value] of Object.entries(patch)) {
       if (isUnset(value)) result.delete(key);
       else result.set(key, (mergeOf.get(key) ?? merge)(result.get(key), value));
@@ -144,8 +136,8 @@ function byKey(merge: Merge, others: Readonly<Record<string, Merge>> = {}): Merg
 
 /** Of the same kind: field by field, where the patch leaves a field out the base keeps it. Of another kind: replaced. */
 function sameKind(base: unknown, patch: unknown): unknown {
-  if (!isMap(patch)) return patch;
-  const merged = isMap(base) && base['kind'] === patch['kind'] ? { ...base, ...patch } : patch;
+  if (!isPlainMap(patch)) return patch;
+  const merged = isPlainMap(base) && base['kind'] === patch['kind'] ? { ...base, ...patch } : patch;
   const removed = Object.keys(merged).filter((key) => isUnset(merged[key]));
   return removed.length === 0
     ? merged
@@ -173,7 +165,7 @@ type Empty = Readonly<Record<string, unknown>>;
 function byName(empty: Empty): Merge {
   return (base, patch) => {
     const list = (base ?? []) as readonly Named[];
-    return isMap(patch) ? changedByName(list, patch, empty) : replacedByName(list, patch as readonly Named[]);
+    return isPlainMap(patch) ? changedByName(list, patch, empty) : replacedByName(list, patch as readonly Named[]);
   };
 }
 
@@ -206,9 +198,5 @@ function replacedByName(base: readonly Named[], patch: readonly Named[]): unknow
 
 /** True for `unset` in a patch as plain data. */
 export function isUnset(value: unknown): value is Unset {
-  return isMap(value) && value['kind'] === 'unset' && value['unset'] === true;
-}
-
-function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isPlainMap(value) && value['kind'] === 'unset' && value['unset'] === true;
 }

@@ -1,5 +1,5 @@
 import type { EnvironmentModel, TopologyModel } from '../model/topology';
-import { containersOf, type ContainerFields } from '../model/container';
+import { containersOf, settingsOf, type ContainerFields } from '../model/container';
 import type { Declared } from '../model/declared';
 import type { ServiceFields } from '../model/service';
 import type { ResolvedConfig, ResolvedServiceFields } from '../model/resolved';
@@ -81,7 +81,7 @@ function checkContainer(
   scope: Scope,
   report: FieldReport,
 ): void {
-  for (const [field, value] of valuesOf(container, prefix)) {
+  for (const [field, value] of settingsOf(container, prefix)) {
     checkValue(name, field, value, scope, report);
   }
   for (const [path, mount] of Object.entries(container.mounts)) {
@@ -95,21 +95,6 @@ export function checkValue(name: string, field: string, value: BoundValue, scope
     if (reference.kind === 'endpoint') checkEndpoint(name, field, reference, scope, report);
     else if (reference.kind === 'secret') checkSecret(name, field, reference, scope, report);
   }
-}
-
-function valuesOf(
-  container: ContainerFields<BoundValue, string>,
-  prefix: string,
-): readonly (readonly [string, BoundValue])[] {
-  const { env, files, command = [], args = [] } = container;
-  return [
-    ...Object.entries(files).flatMap(([path, file]) => {
-      return file.kind === 'text' ? [[`${prefix}files.${path}`, file.text] as const] : [];
-    }),
-    ...Object.entries(env).map(([name, value]) => [`${prefix}env.${name}`, value] as const),
-    ...command.map((value, index) => [`${prefix}command[${index}]`, value] as const),
-    ...args.map((value, index) => [`${prefix}args[${index}]`, value] as const),
-  ];
 }
 
 function checkEndpoint(

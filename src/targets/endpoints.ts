@@ -1,6 +1,6 @@
-import { containersOf } from '../model/container';
-import { findService, type ResolvedContainer, type ResolvedService, type ResolvedTopology } from '../model/resolved';
-import { referencesIn, type BoundReference, type BoundValue, type EndpointReference } from '../model/value';
+import { containersOf, settingsOf } from '../model/container';
+import { findService, type ResolvedService, type ResolvedTopology } from '../model/resolved';
+import { partsOf, referencesIn, type BoundReference, type BoundValue, type EndpointReference } from '../model/value';
 import type { PortModel, Protocol } from '../model/port';
 
 /** Where an endpoint answers on one target. */
@@ -55,19 +55,16 @@ export function unknownPublicUrls(service: ResolvedService, places: Places): rea
     .map(([field]) => field);
 }
 
-/** The settings of all containers of a service, each with its field. */
-export function boundValues(service: ResolvedService): readonly (readonly [string, BoundValue])[] {
-  return containersOf(service).flatMap(([prefix, container]) => valuesOf(container, prefix));
+/** Text that nothing expands: what stands in a file arrives as it is. */
+export function plainText(value: BoundValue, topology: ResolvedTopology, places: Places): string {
+  const texts = partsOf<BoundReference>(value).map((part) => {
+    if (typeof part === 'string') return part;
+    return part.kind === 'endpoint' ? endpointText(part, topology, places) : '';
+  });
+  return texts.join('');
 }
 
-function valuesOf(container: ResolvedContainer, prefix: string): readonly (readonly [string, BoundValue])[] {
-  const { env, files, command = [], args = [] } = container;
-  return [
-    ...Object.entries(files).flatMap(([path, file]) => {
-      return file.kind === 'text' ? [[`${prefix}files.${path}`, file.text] as const] : [];
-    }),
-    ...Object.entries(env).map(([name, value]) => [`${prefix}env.${name}`, value] as const),
-    ...command.map((value, index) => [`${prefix}command[${index}]`, value] as const),
-    ...args.map((value, index) => [`${prefix}args[${index}]`, value] as const),
-  ];
+/** The settings of all containers of a service, each with its field. */
+export function boundValues(service: ResolvedService): readonly (readonly [string, BoundValue])[] {
+  return containersOf(service).flatMap(([prefix, container]) => settingsOf(container, prefix));
 }

@@ -30,6 +30,11 @@ export function hatchesOfStep<S extends HatchStep['step']>(
   return order.flatMap((scope) => own.filter((hatch) => hatch.scope === scope));
 }
 
+/** All hatches in the order in which they are applied. */
+export function hatchesInOrder(hatches: readonly HatchModel[]): readonly HatchModel[] {
+  return (['add', 'settings', 'transform', 'patch'] as const).flatMap((step) => hatchesOfStep(hatches, step));
+}
+
 /** True where a hatch is about what came from this construct. */
 export function concerns({ scope, construct }: HatchModel, path: string): boolean {
   return scope !== 'construct' || construct === path;
@@ -42,6 +47,17 @@ export function hatchIssue(
   text: Pick<Issue, 'code' | 'message' | 'hint'>,
 ): Issue {
   return { severity: 'error', path: construct, field: step, environment, source, ...text };
+}
+
+/** The document with another part at a place; as it was where there is no such part. */
+export function changeAt(
+  document: HatchDocument,
+  [key, ...rest]: readonly string[],
+  change: (part: HatchDocument) => HatchDocument,
+): HatchDocument {
+  if (key === undefined) return change(document);
+  const part = document[key];
+  return isPlainMap(part) ? { ...document, [key]: changeAt(part, rest, change) } : document;
 }
 
 /** A hatch that had nothing to work on. */

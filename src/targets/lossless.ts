@@ -1,6 +1,7 @@
 import type { Issue, SourceLocation } from '../issues/issue';
 import type { ResolvedTopology } from '../model/resolved';
-import { capabilities, type Capability, type FieldCapability, type Subject, type TargetName } from './capabilities';
+import { capabilities, type FieldCapability, type Subject, type TargetName } from './capabilities';
+import { sorted } from './sorted';
 
 /** A restriction that is accepted, with its reason. */
 export interface Acceptance {
@@ -19,31 +20,29 @@ interface Accepting {
   readonly accepted: Readonly<Record<string, string>>;
   /** In messages, before "accepts". */
   readonly called: string;
-  readonly covers: (subject: Subject) => boolean;
+  readonly covers: readonly Subject[];
 }
 
 /** Lossless or loud: reports every field in use that the target carries only nearly, or not at all. */
 export function reportRestrictions(topology: ResolvedTopology, target: TargetName): readonly Issue[] {
-  const accepting = acceptingIn(topology);
-  const isAccepted = ({ row, subject }: Restriction): boolean =>
-    accepting.some(({ accepted, covers }) => covers(subject) && Object.hasOwn(accepted, row.field));
   const issues = restrictionsIn(topology, target)
-    .filter((one) => !isAccepted(one))
+    .filter(({ row, subject }) => !isAccepted(row.field, subject, topology))
     .map(({ row, subject }) => restriction(row, subject, topology, target));
-  return [...issues, ...accepting.flatMap((one) => unknownFields(one, topology))];
+  return [...issues, ...acceptingIn(topology).flatMap((one) => unknownFields(one, topology))];
 }
 
 /** Every restriction that is accepted, also where nothing needs it: then it has no subjects. */
 export function listAcceptances(topology: ResolvedTopology, target: TargetName): readonly Acceptance[] {
-  const used = restrictionsIn(topology, target);
-  return acceptingIn(topology).flatMap(({ path, accepted, covers }) => {
-    const entries = Object.entries(accepted).sort(([a], [b]) => (a < b ? -1 : 1));
-    return entries.map(([field, reason]) => {
-      const own = used.filter(({ row, subject }) => row.field === field && covers(subject));
-      return { field, reason, by: path, subjects: own.map(({ subject }) => subject.name) };
-    });
-  });
+  return acceptingIn(topology).flatMap(({ path, accepted, covers }) =>
+    Object.entries(sorted(accepted)).map(([field, reason]) => {
+      const row = rows.get(field);
+      const own = covers.filter((subject) => row !== undefined && isRestricted(row, subject, topology, target));
+      return { field, reason, by: path, subjects: own.map(({ name }) => name) };
+    }),
+  );
 }
+
+const rows = new Map(capabilities.map((row) => [row.field, row]));
 
 /** An environment with all that is accepted in it. */
 export interface AcceptingEnvironment {
@@ -57,11 +56,10 @@ export interface AcceptingEnvironment {
  * for all environments, so that is told only where all of them were looked at.
  */
 export function reportUnused(environments: readonly AcceptingEnvironment[], whole: boolean): readonly Issue[] {
-  const known = new Set(capabilities.map(({ field }) => field));
   const all = environments.flatMap(({ acceptances }) => acceptances);
   const needed = new Set(all.filter(({ subjects }) => subjects.length > 0).map(keyOf));
   return environments.flatMap(({ name, path, acceptances }) => {
-    const unused = acceptances.filter((one) => !needed.has(keyOf(one)) && known.has(one.field));
+    const unused = acceptances.filter((one) => !needed.has(keyOf(one)) && rows.has(one.field));
     return unused
       .filter(({ by }) => whole || by === path)
       .map((one) => unusedAcceptance(one, one.by === path ? name : undefined));
@@ -84,27 +82,26 @@ function unusedAcceptance({ by, field }: Acceptance, environment: string | undef
   };
 }
 
-function acceptingIn({
-  environment,
-  path,
-  name,
-  source,
-  accepted,
-  services,
-  volumes,
-}: ResolvedTopology): readonly Accepting[] {
-  const all = (): boolean => true;
+function acceptingIn(topology: ResolvedTopology): readonly Accepting[] {
+  const { environment, path, name, source, accepted, services, volumes } = topology;
+  const covers = subjectsOf(topology);
   const own = [...services, ...volumes].flatMap((one): readonly Accepting[] => {
-    if (one.accept === undefined) return [];
-    return [
-      { ...one, accepted: one.accept, called: `"${one.name}"`, covers: ({ path: subject }) => subject === one.path },
-    ];
+    return one.accept === undefined ? [] : [{ ...one, accepted: one.accept, called: `"${one.name}"`, covers: [one] }];
   });
   return [
     ...own,
-    { path, source, accepted, called: `Topology "${name}"`, covers: all },
-    { ...environment, called: `Environment "${environment.name}"`, covers: all },
+    { path, source, accepted, called: `Topology "${name}"`, covers },
+    { ...environment, called: `Environment "${environment.name}"`, covers },
   ];
+}
+
+function isAccepted(field: string, subject: Subject, { accepted, environment }: ResolvedTopology): boolean {
+  const own = 'accept' in subject ? (subject.accept ?? {}) : {};
+  return [own, accepted, environment.accepted].some((one) => Object.hasOwn(one, field));
+}
+
+function subjectsOf({ services, volumes, secrets }: ResolvedTopology): readonly Subject[] {
+  return [...services, ...volumes, ...secrets];
 }
 
 interface Restriction {
@@ -113,14 +110,19 @@ interface Restriction {
 }
 
 function restrictionsIn(topology: ResolvedTopology, target: TargetName): readonly Restriction[] {
-  const subjects = [...topology.services, ...topology.volumes, ...topology.secrets];
-  const rows = capabilities.filter((row) => row[target].support !== 'mapped');
-  return rows.flatMap((row) => {
-    const applies = ({ when }: Capability, subject: Subject): boolean => when === undefined || when(subject, topology);
+  const subjects = subjectsOf(topology);
+  return capabilities.flatMap((row) => {
     return subjects
-      .filter((subject) => row.used(subject) && applies(row[target], subject))
+      .filter((subject) => isRestricted(row, subject, topology, target))
       .map((subject) => ({ row, subject }));
   });
+}
+
+/** True where the subject uses the field in a way that the target does not carry as it is. */
+function isRestricted(row: FieldCapability, subject: Subject, topology: ResolvedTopology, target: TargetName): boolean {
+  const { support, when } = row[target];
+  if (support === 'mapped' || !row.used(subject)) return false;
+  return when === undefined || when(subject, topology);
 }
 
 function restriction(
@@ -149,9 +151,8 @@ function unknownFields(
   { path, source, accepted, called }: Accepting,
   { environment }: ResolvedTopology,
 ): readonly Issue[] {
-  const known = capabilities.map(({ field }) => field);
   return Object.keys(accepted)
-    .filter((field) => !known.includes(field))
+    .filter((field) => !rows.has(field))
     .map((field) => ({
       code: 'unknown-capability',
       severity: 'error',

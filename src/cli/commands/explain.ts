@@ -6,9 +6,9 @@ import type { Layer } from '../../resolve/explain';
 import type { Answer, EnvironmentAnswer, FieldAnswer, Question } from '../../explain/explain';
 import type { Command, CommandContext, CommandInput, ExitCode } from '../command';
 import { findProgram, loadProgram } from '../load';
+import { checkFormat, parameterFlags, sharedOptions } from '../options';
 import { didYouMean, nearNames } from '../../issues/near-names';
 import { issuesAsJson, showIssues } from '../show-issues';
-import { parameterFlags } from './synth';
 
 /** `intermodal explain`: who set a value, and what becomes of it. */
 export const explain: Command = {
@@ -16,19 +16,7 @@ export const explain: Command = {
   summary: 'Tell who set a value, and what it becomes on each target.',
   usage: 'explain <service|object> [field] [program]',
   options: {
-    environment: {
-      type: 'string',
-      multiple: true,
-      short: 'e',
-      value: '<name>',
-      summary: 'Only this environment; may be repeated.',
-    },
-    set: {
-      type: 'string',
-      multiple: true,
-      value: '<parameter>=<value>',
-      summary: 'Value of a parameter; may be repeated.',
-    },
+    ...sharedOptions,
     format: { type: 'string', value: 'text|json', summary: 'How to answer (default: text).' },
   },
   notes: [
@@ -51,8 +39,7 @@ interface Flags {
 async function runExplain({ positionals, flags: given }: CommandInput, context: CommandContext): Promise<ExitCode> {
   const flags = given as Flags;
   const { question, program: named } = questionOf(positionals);
-  if (flags.format !== undefined && flags.format !== 'text' && flags.format !== 'json')
-    refuse({ code: 'unknown-option', message: `--format "${flags.format}" is not known.`, hint: 'Use text or json.' });
+  checkFormat(flags.format);
   const program = findProgram(context.cwd, named);
   const answer = await ask(program, question, flags);
   if (answer.kind === 'nothing' || answer.answers.length === 0) return tellNothing(answer, question, flags, context);

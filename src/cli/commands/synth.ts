@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { IntermodalError, refuse } from '../../issues/error';
+import { IntermodalError } from '../../issues/error';
 import { hasErrors, sortIssues, type Issue } from '../../issues/issue';
 import type { Synthesis } from '../../targets/synthesis';
 import type { Topology } from '../../constructs/topology';
 import type { Command, CommandContext, CommandInput, ExitCode } from '../command';
 import { guarded } from '../guard';
 import { findProgram, loadProgram } from '../load';
+import { checkFormat, parameterFlags, sharedOptions, wrongOption } from '../options';
 import { programIssues } from '../program-errors';
 import { countIssues, issuesAsJson, plural, showIssues, shownFrom } from '../show-issues';
 import { startTypecheck, type Typecheck } from '../typecheck';
@@ -17,20 +18,9 @@ export const synth: Command = {
   summary: 'Synthesise a program into manifests.',
   usage: 'synth [program]',
   options: {
-    environment: {
-      type: 'string',
-      multiple: true,
-      short: 'e',
-      value: '<name>',
-      summary: 'Only this environment; may be repeated.',
-    },
+    environment: sharedOptions.environment,
     output: { type: 'string', short: 'o', value: '<folder>', summary: 'Folder to write to (default: dist).' },
-    set: {
-      type: 'string',
-      multiple: true,
-      value: '<parameter>=<value>',
-      summary: 'Value of a parameter; may be repeated.',
-    },
+    set: sharedOptions.set,
     stdout: { type: 'boolean', summary: 'Print the manifests, and write nothing.' },
     check: { type: 'boolean', summary: 'Write nothing; exit 1 and list what differs when the output is out of date.' },
     strict: { type: 'boolean', summary: 'Treat warnings as errors.' },
@@ -265,29 +255,11 @@ function weighed(issues: readonly Issue[], { strict }: Flags): readonly Issue[] 
   return strict === true ? issues.map((issue) => ({ ...issue, severity: 'error' as const })) : issues;
 }
 
-/** What `--set` gives, by the names of parameters. */
-export function parameterFlags({ set = [] }: Pick<Flags, 'set'>): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    set.map((text) => {
-      const at = text.indexOf('=');
-      const lacks = at === 0 ? 'names no parameter' : 'has no value';
-      return at > 0
-        ? [text.slice(0, at), text.slice(at + 1)]
-        : wrongOption(`--set "${text}" ${lacks}.`, 'Write --set name=value.');
-    }),
-  );
-}
-
 function checkFlags({ positionals }: CommandInput, { format, stdout, check, output }: Flags): void {
   if (positionals.length > 1) wrongOption(`"${positionals[1]}" is one program too many.`, 'Name one program.');
-  if (format !== undefined && format !== 'text' && format !== 'json')
-    wrongOption(`--format "${format}" is not known.`, 'Use text or json.');
+  checkFormat(format);
   if (output === '') wrongOption('--output names no folder.', 'Name one; "." is the present folder.');
   if (stdout === true && check === true) wrongOption('--stdout and --check exclude each other.', 'Use one of them.');
   if (stdout === true && format === 'json')
     wrongOption('--stdout and --format json exclude each other.', 'Use one of them.');
-}
-
-function wrongOption(message: string, hint: string): never {
-  return refuse({ code: 'unknown-option', message, hint });
 }

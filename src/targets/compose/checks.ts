@@ -15,29 +15,39 @@ import type { ComposeOptions } from './options';
 import { ownVolumes } from './storage';
 import { checkStorage } from './storage-checks';
 
+/** Checks of the whole environment. */
+const wholeChecks: readonly ((topology: ResolvedTopology) => readonly Issue[])[] = [
+  checkProject,
+  checkNames,
+  checkPublishedPorts,
+  checkVolumeNames,
+  checkSecretNames,
+  checkSecretVariables,
+  checkFileSources,
+  checkVolumes,
+  checkFiles,
+  checkContainerNames,
+  checkAliases,
+  checkStorage,
+];
+
+/** Checks of each service. */
+const serviceChecks: readonly ((service: ResolvedService, topology: ResolvedTopology) => readonly Issue[])[] = [
+  checkPublicUrls,
+  checkHealth,
+  checkStartOrder,
+  checkReadiness,
+  checkSchedule,
+  checkHostNetwork,
+  checkAmounts,
+  checkKeys,
+];
+
 /** Reports what Compose would refuse, and what an engine could not run. */
 export function checkCompose(topology: ResolvedTopology): readonly Issue[] {
   return [
-    ...checkProject(topology),
-    ...checkNames(topology),
-    ...checkPublishedPorts(topology),
-    ...checkVolumeNames(topology),
-    ...checkSecretNames(topology),
-    ...checkSecretVariables(topology),
-    ...checkFileSources(topology),
-    ...topology.services.flatMap((service) => checkPublicUrls(service, topology)),
-    ...topology.services.flatMap((service) => checkHealth(service, topology)),
-    ...topology.services.flatMap((service) => checkStartOrder(service, topology)),
-    ...topology.services.flatMap((service) => checkReadiness(service, topology)),
-    ...topology.services.flatMap((service) => checkSchedule(service, topology)),
-    ...topology.services.flatMap((service) => checkHostNetwork(service, topology)),
-    ...checkVolumes(topology),
-    ...checkFiles(topology),
-    ...checkContainerNames(topology),
-    ...checkAliases(topology),
-    ...checkStorage(topology),
-    ...topology.services.flatMap((service) => checkAmounts(service, topology)),
-    ...topology.services.flatMap((service) => checkKeys(service, topology)),
+    ...wholeChecks.flatMap((check) => check(topology)),
+    ...topology.services.flatMap((service) => serviceChecks.flatMap((check) => check(service, topology))),
   ];
 }
 
@@ -154,13 +164,11 @@ function noTool(
   topology: ResolvedTopology,
 ): Issue {
   const tools = toolsFor[kind].map((tool) => `"${tool}"`).join(' or ');
-  return {
-    ...issueAt(service, topology, 'no-check-tool', field, {
-      message: `Service "${service.name}" has a ${kind} check${field === 'health' ? '' : ` in "${field}"`}, and its image is not known to hold ${tools}: Compose gets no check.`,
-      hint: `State tools: [${tools.replace(' or ', ', ')}] on the image, use HealthCheck.command, or set health: unset for "${topology.environment.name}".`,
-    }),
+  return issueAt(service, topology, 'no-check-tool', field, {
     severity: 'warning',
-  };
+    message: `Service "${service.name}" has a ${kind} check${field === 'health' ? '' : ` in "${field}"`}, and its image is not known to hold ${tools}: Compose gets no check.`,
+    hint: `State tools: [${tools.replace(' or ', ', ')}] on the image, use HealthCheck.command, or set health: unset for "${topology.environment.name}".`,
+  });
 }
 
 /** A service waits for ever for what has no replicas, and Compose refuses to wait for what the file does not start. */
@@ -190,13 +198,11 @@ function checkReadiness(service: ResolvedService, topology: ResolvedTopology): r
 }
 
 function startOnly(service: ResolvedService, other: ResolvedService, index: number, topology: ResolvedTopology): Issue {
-  return {
-    ...issueAt(service, topology, 'start-only', `startsAfter[${index}].condition`, {
-      message: `Service "${service.name}" waits until "${other.name}" is ready, which has no readiness check that Compose can run: it waits for the start alone.`,
-      hint: `Give "${other.name}" a readiness check (and its image the tools for it), or state condition: 'started'.`,
-    }),
+  return issueAt(service, topology, 'start-only', `startsAfter[${index}].condition`, {
     severity: 'warning',
-  };
+    message: `Service "${service.name}" waits until "${other.name}" is ready, which has no readiness check that Compose can run: it waits for the start alone.`,
+    hint: `Give "${other.name}" a readiness check (and its image the tools for it), or state condition: 'started'.`,
+  });
 }
 
 /** True where some way to start the one does not start the other: all profiles of the one must be among the other's. */

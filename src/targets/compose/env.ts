@@ -3,6 +3,7 @@ import type { ExposureModel } from '../../model/exposure';
 import type { PortModel } from '../../model/port';
 import { partsOf, type BoundReference, type BoundValue, type EndpointReference } from '../../model/value';
 import { endpointText, urlOf, type Places } from '../endpoints';
+import { sorted } from '../sorted';
 import { openVariable, secretText } from './secrets';
 
 /** Where an endpoint answers on the project's network, and on the host. */
@@ -18,7 +19,7 @@ export function environment(
   env: Readonly<Record<string, BoundValue>>,
   topology: ResolvedTopology,
 ): Readonly<Record<string, string>> {
-  const entries = Object.entries(env).sort(([a], [b]) => (a < b ? -1 : 1));
+  const entries = Object.entries(sorted(env));
   return Object.fromEntries(entries.map(([name, value]) => [name, textOf(value, topology)]));
 }
 
@@ -32,6 +33,11 @@ export function textOf(value: BoundValue, topology: ResolvedTopology): string {
 /** Text as it stands in a Compose file: `$` would begin a variable. */
 export function escaped(text: string): string {
   return text.replaceAll('$', '$$$$');
+}
+
+/** Texts as they stand in a Compose file, in the order of their keys. */
+export function escapedMap(map: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(sorted(map)).map(([key, value]) => [key, escaped(value)]));
 }
 
 /** Finished text as it stands in the file; a variable that is left open in it stays one. */
@@ -52,7 +58,7 @@ export function openTexts(
   texts: Readonly<Record<string, string>>,
   topology: ResolvedTopology,
 ): Readonly<Record<string, string>> {
-  const entries = Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1));
+  const entries = Object.entries(sorted(texts));
   return Object.fromEntries(entries.map(([key, text]) => [key, openText(service, `${field}.${key}`, text, topology)]));
 }
 

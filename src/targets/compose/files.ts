@@ -4,9 +4,9 @@ import type { FileModel } from '../../model/file';
 import { findConfig, findSecret, type ResolvedContainer, type ResolvedService } from '../../model/resolved';
 import type { ResolvedTopology } from '../../model/resolved';
 import { secretVariableName, type SecretModel } from '../../model/secret';
-import { partsOf, referencesIn, type BoundReference, type BoundValue } from '../../model/value';
+import { referencesIn, type BoundReference, type BoundValue } from '../../model/value';
 import type { Artifact } from '../artifact';
-import { endpointText } from '../endpoints';
+import { plainText } from '../endpoints';
 import { hashOf, textContent, writtenFiles, type Content, type WrittenFile } from '../files';
 import type { Placement } from '../target';
 import { issueAt } from '../issue-at';
@@ -17,14 +17,13 @@ import { below } from './paths';
 /** Label of a container that changes with what its files hold, so that it is made anew. */
 const hashLabel = 'dev.intermodal.config-hash';
 
-/** The files of a container: what it finds where, and a label that tells what they hold. */
+/** The files of a container, with what stands before its fields: what it finds where, and a label that tells what they hold. */
 export function filesOf(
-  container: ResolvedContainer,
+  [prefix, container]: readonly [string, ResolvedContainer],
   service: ResolvedService,
   topology: ResolvedTopology,
 ): Pick<ComposeService, 'configs' | 'secrets'> & { readonly fileLabels: Readonly<Record<string, string>> } {
   if (Object.keys(container.files).length === 0) return { fileLabels: {} };
-  const [prefix] = containersOf(service).find(([, one]) => one === container) ?? [''];
   const written = filesIn(service, topology).filter((file) => file.prefix === prefix);
   const secrets = secretFiles(container, topology);
   const hash = hashOf(written.map(({ path, content }) => [path, content.data]));
@@ -104,7 +103,7 @@ function filesIn(service: ResolvedService, topology: ResolvedTopology): readonly
 
 /** A folder of a config becomes a file for each of its values. */
 function contentsOf(path: string, file: FileModel<BoundValue>, topology: ResolvedTopology): readonly Content[] {
-  if (file.kind === 'text') return [{ path, content: textContent(plainText(file.text, topology)) }];
+  if (file.kind === 'text') return [{ path, content: textContent(plainText(file.text, topology, placesOf(topology))) }];
   if (file.kind === 'disk') return [{ path, content: file.content ?? textContent('') }];
   if (file.kind === 'secret') return [];
   const values = Object.entries(findConfig(topology, file.construct)?.values ?? {});
@@ -113,7 +112,7 @@ function contentsOf(path: string, file: FileModel<BoundValue>, topology: Resolve
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, value]) => ({
       path: file.key === undefined ? `${path}/${key}` : path,
-      content: textContent(plainText(value, topology)),
+      content: textContent(plainText(value, topology, placesOf(topology))),
     }));
 }
 
@@ -171,16 +170,6 @@ function secretSource(secret: SecretModel, key: string, { programFolder }: Place
   const { source } = secret.fields;
   if (source?.kind === 'files') return { file: escaped(below(programFolder, source.paths[key] ?? '')) };
   return { environment: secretVariableName(secret, key) };
-}
-
-/** Text that nothing expands: a file arrives as it is. */
-function plainText(value: BoundValue, topology: ResolvedTopology): string {
-  return partsOf<BoundReference>(value)
-    .map((part) => {
-      if (typeof part === 'string') return part;
-      return part.kind === 'endpoint' ? endpointText(part, topology, placesOf(topology)) : '';
-    })
-    .join('');
 }
 
 /** A variable that is left open stands in the Compose file alone; no file is filled in. */

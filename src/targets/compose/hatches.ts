@@ -3,9 +3,10 @@ import type { HatchModel } from '../../model/hatch';
 import { isPlainMap, type PlainData } from '../../model/json';
 import type { ResolvedTopology } from '../../model/resolved';
 import type { Artifact, ArtifactObject } from '../artifact';
-import { hatchesOfStep, hatchIssue, nothingFound, patched, transformed } from '../hatches';
+import { changeAt, hatchesOfStep, hatchIssue, nothingFound, patched, transformed } from '../hatches';
 import type { HatchDocument, HatchOf, HatchSubject } from '../hatches';
 import { settingsIn } from '../settings';
+import { sorted } from '../sorted';
 import type { Placement } from '../target';
 import { escaped } from './env';
 import { composeSections } from './hatch';
@@ -69,7 +70,7 @@ function withFragment(state: State, hatch: HatchOf<'add'>, topology: ResolvedTop
     const there = now.document[section];
     const map = isPlainMap(there) ? there : {};
     if (Object.hasOwn(map, name)) return { ...now, issues: [...now.issues, nameTaken(hatch, section, name, topology)] };
-    const document = inOrder({ ...now.document, [section]: byName({ ...map, [name]: value }) });
+    const document = inOrder({ ...now.document, [section]: sorted({ ...map, [name]: value }) });
     return { ...now, document, owners: new Map([...now.owners, [`${section}/${name}`, hatch]]) };
   }, state);
 }
@@ -92,7 +93,7 @@ function withSettings(
   const [part] = partsAt(state.document, place);
   if (place === undefined || part === undefined) return state;
   const settings = escapedIn(withPaths(settingsIn(composeSettings, hatch.settings, 'service'), programFolder));
-  return { ...state, document: changeAt(state.document, place, merged(part, settings)) };
+  return { ...state, document: changeAt(state.document, place, () => merged(part, settings)) };
 }
 
 /** Settings over what is there: maps by key, all else replaced. */
@@ -126,7 +127,11 @@ function withChange(state: State, hatch: Change, topology: ResolvedTopology): St
   const outcome = hatch.step === 'transform' ? transformed(hatch, subject) : patched(hatch, subject);
   if ('removed' in outcome) return { ...state, issues: [...state.issues, notRemoved(hatch, called, environment)] };
   if ('issue' in outcome) return { ...state, issues: [...state.issues, outcome.issue] };
-  return withDocument(state, changeAt(state.document, place, outcome.document), hatch);
+  return withDocument(
+    state,
+    changeAt(state.document, place, () => outcome.document),
+    hatch,
+  );
 }
 
 /** Other services wait for it, and the volumes and files that are made for it would stay. */
@@ -149,12 +154,6 @@ function withDocument(state: State, document: HatchDocument, hatch: HatchModel):
 function partsAt(document: HatchDocument, place: readonly string[] | undefined): readonly HatchDocument[] {
   const part = place?.reduce<PlainData | undefined>((now, key) => (isPlainMap(now) ? now[key] : undefined), document);
   return isPlainMap(part) ? [part] : [];
-}
-
-function changeAt(document: HatchDocument, [key, ...rest]: readonly string[], part: HatchDocument): HatchDocument {
-  if (key === undefined) return part;
-  const inner = document[key];
-  return { ...document, [key]: isPlainMap(inner) ? changeAt(inner, rest, part) : part };
 }
 
 /** What the file holds by name: `services/orders`. */
@@ -183,8 +182,4 @@ const order = ['name', ...composeSections];
 function inOrder(document: HatchDocument): HatchDocument {
   const rank = (key: string): number => (order.includes(key) ? order.indexOf(key) : order.length);
   return Object.fromEntries(Object.entries(document).sort(([a], [b]) => rank(a) - rank(b)));
-}
-
-function byName<T>(map: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
-  return Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -1,8 +1,9 @@
 import type { ResolvedService } from '../../model/resolved';
 import type { DnsModel, HostModel } from '../../model/host';
 import { filled } from '../filled';
+import { sorted } from '../sorted';
 import type { ComposeService } from './document';
-import { escaped } from './env';
+import { escaped, escapedMap } from './env';
 import { bytesText } from './quantities';
 
 /** What the host gives to the container of a service. */
@@ -13,7 +14,7 @@ export function hostOf({ host }: ResolvedService): ComposeService {
     ...namespacesOf(host),
     ...(aliases === undefined ? {} : { extra_hosts: sorted(aliases) }),
     ...dnsOf(host.dns),
-    ...(sysctls === undefined ? {} : { sysctls: texts(sysctls) }),
+    ...(sysctls === undefined ? {} : { sysctls: escapedMap(sysctls) }),
     ...(ulimits === undefined ? {} : { ulimits: sorted(ulimits) }),
     ...(sharedMemory === undefined ? {} : { shm_size: bytesText(sharedMemory) }),
     ...(devices === undefined ? {} : { devices: devices.map(deviceText) }),
@@ -51,13 +52,5 @@ function deviceText({ host, container, permissions }: NonNullable<HostModel['dev
 
 function loggingOf({ driver, options }: NonNullable<HostModel['logging']>): ComposeService['logging'] {
   if (Object.keys(options).length === 0) return { driver: escaped(driver) };
-  return { driver: escaped(driver), options: texts(options) };
-}
-
-function texts(map: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(sorted(map)).map(([name, value]) => [name, escaped(value)]));
-}
-
-function sorted<T>(map: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
-  return Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return { driver: escaped(driver), options: escapedMap(options) };
 }

@@ -14,6 +14,7 @@ import type { SecurityModel } from '../../model/security';
 import { isTask } from '../../model/workload';
 import { filled } from '../filled';
 import type { Placement } from '../target';
+import { sorted } from '../sorted';
 import type {
   ComposeAmounts,
   ComposeBuild,
@@ -190,8 +191,8 @@ function containerOf(container: ResolvedContainer, service: ResolvedService, con
   const { image, pullPolicy, command, args, workingDirectory, stdin, tty } = container;
   const { topology } = context;
   const env = variablesOf(container, service, topology);
-  const { fileLabels, ...files } = filesOf(container, service, topology);
   const [prefix = ''] = containersOf(service).find(([, one]) => one === container) ?? [];
+  const { fileLabels, ...files } = filesOf([prefix, container], service, topology);
   const mounts = mountsOf(container, service, context);
   const temporary = temporaryOf(container);
   return {
@@ -325,8 +326,4 @@ function onlyFirst(dependencies: Dependencies): Dependencies {
 
 function completed(service: ResolvedService, container: ResolvedInitContainer): Dependencies {
   return { [initName(service, container)]: { condition: 'service_completed_successfully' } };
-}
-
-function sorted<T>(map: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
-  return Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -7,9 +7,10 @@ import {
   type ResolvedTopology,
   type ResolvedVolume,
 } from '../../model/resolved';
+import { sorted } from '../sorted';
 import type { Placement } from '../target';
 import type { ComposeMount, ComposeVolume } from './document';
-import { escaped } from './env';
+import { escaped, escapedMap } from './env';
 import { below } from './paths';
 
 /** What mounts are made with. */
@@ -45,7 +46,7 @@ export function temporaryOf(container: ResolvedContainer): readonly string[] {
 }
 
 function sortedMounts({ mounts }: ResolvedContainer): readonly (readonly [string, MountModel])[] {
-  return Object.entries(mounts).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.entries(sorted(mounts));
 }
 
 function hasFlags(mount: MountModel): boolean {
@@ -80,11 +81,6 @@ function madeVolume({ labels, inMemory }: OwnVolume): ComposeVolume {
 
 function labelled(labels: Readonly<Record<string, string>> = {}): ComposeVolume {
   return Object.keys(labels).length === 0 ? {} : { labels: escapedMap(labels) };
-}
-
-function escapedMap(map: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  const entries = Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, value]) => [key, escaped(value)]));
 }
 
 /** The named volumes that a service brings along: its claims, and the scratch space that its containers share. */

@@ -52,7 +52,7 @@ function settled(
 }
 
 /** What Compose knows of what a container may ask about its pod; undefined where it knows nothing. */
-export function podText(
+function podText(
   { field, key = '' }: PodReference,
   container: ResolvedContainer,
   service: ResolvedService,

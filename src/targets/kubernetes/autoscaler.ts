@@ -1,7 +1,8 @@
 import type { ResolvedService } from '../../model/resolved';
 import type { MetricAim, MetricModel, NamedMetric, ScalingBehaviorModel, ScalingRuleModel } from '../../model/scaling';
+import { sorted } from '../sorted';
 import type { MetricSpec, ObjectOf, ScalingRules } from './api';
-import { labelsOf, names, sorted, type Context } from './names';
+import { labelsOf, names, type Context } from './names';
 import { bytesQuantity, cpuQuantity } from './quantities';
 
 /** The HorizontalPodAutoscaler of a service with automatic scale. */

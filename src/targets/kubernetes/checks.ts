@@ -19,31 +19,41 @@ import { checkMetrics } from './scaling-checks';
 import { checkPropagation } from './storage-checks';
 import { checkReadiness, checkWaits } from './waits';
 
+/** Checks of the whole environment. */
+const wholeChecks: readonly ((context: Context) => readonly Issue[])[] = [
+  checkNames,
+  checkConfigs,
+  checkPods,
+  checkNodePorts,
+  checkRoutes,
+  checkCertificates,
+];
+
+/** Checks of each service. */
+const serviceChecks: readonly ((service: ResolvedService, context: Context) => readonly Issue[])[] = [
+  checkImages,
+  checkPublicUrls,
+  checkMounts,
+  checkFileVolumes,
+  checkTriggers,
+  checkMetrics,
+  checkPropagation,
+  checkExternalPorts,
+  checkExternalNames,
+  checkIssuers,
+  checkWaits,
+  checkReadiness,
+  checkRollout,
+  checkAccess,
+];
+
 /** Reports what an API server would refuse, and what a cluster could not run. */
 export function checkKubernetes(artifacts: readonly Artifact[], context: Context): readonly Issue[] {
-  const { services } = context.topology;
+  const { topology } = context;
   return [
-    ...checkNames(context),
-    ...checkOpenParameters(context.topology),
-    ...services.flatMap((service) => checkImages(service, context)),
-    ...services.flatMap((service) => checkPublicUrls(service, context)),
-    ...services.flatMap((service) => checkMounts(service, context)),
-    ...services.flatMap((service) => checkFileVolumes(service, context)),
-    ...checkConfigs(context),
-    ...services.flatMap((service) => checkTriggers(service, context)),
-    ...services.flatMap((service) => checkMetrics(service, context)),
-    ...checkPods(context),
-    ...services.flatMap((service) => checkPropagation(service, context.topology)),
-    ...services.flatMap((service) => checkExternalPorts(service, context)),
-    ...services.flatMap((service) => checkExternalNames(service, context)),
-    ...services.flatMap((service) => checkIssuers(service, context)),
-    ...services.flatMap((service) => checkWaits(service, context)),
-    ...services.flatMap((service) => checkReadiness(service, context)),
-    ...services.flatMap((service) => checkRollout(service, context)),
-    ...services.flatMap((service) => checkAccess(service, context)),
-    ...checkNodePorts(context),
-    ...checkRoutes(context),
-    ...checkCertificates(context),
+    ...checkOpenParameters(topology),
+    ...wholeChecks.flatMap((check) => check(context)),
+    ...topology.services.flatMap((service) => serviceChecks.flatMap((check) => check(service, context))),
     ...checkObjects(artifacts, context),
   ];
 }

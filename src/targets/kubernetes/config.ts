@@ -4,12 +4,14 @@ import type { EnvSourceModel } from '../../model/config';
 import { findConfig, findSecret, type ResolvedConfig, type ResolvedContainer } from '../../model/resolved';
 import type { ResolvedService } from '../../model/resolved';
 import { secretObjectKey, secretObjectName, type SecretModel } from '../../model/secret';
-import { partsOf, type BoundReference, type BoundValue } from '../../model/value';
-import { endpointText } from '../endpoints';
+import { plainText } from '../endpoints';
 import { bytesIn, hashOf, textContent, writtenFiles, type WrittenFile } from '../files';
+import { issueAt } from '../issue-at';
+import { sorted } from '../sorted';
 import type { Container, EnvVar, ObjectOf } from './api';
 import { placesOf } from './env';
-import { names, labelsOf, sharedLabels, sorted, type Context } from './names';
+import { dataKey, isSubdomain } from './name-rules';
+import { names, labelsOf, sharedLabels, type Context } from './names';
 
 /** The most that a ConfigMap can hold, in bytes. */
 const limit = 1_048_576;
@@ -51,7 +53,8 @@ export function filesMap(service: ResolvedService, context: Context): readonly O
 /** The files of a service whose content stands in its ConfigMap. */
 export function contentFiles(service: ResolvedService, context: Context): readonly WrittenFile[] {
   return writtenFiles(service, (path, file) => {
-    if (file.kind === 'text') return [{ path, content: textContent(plainText(file.text, context)) }];
+    if (file.kind === 'text')
+      return [{ path, content: textContent(plainText(file.text, context.topology, placesOf(context))) }];
     return file.kind === 'disk' ? [{ path, content: file.content ?? textContent('') }] : [];
   });
 }
@@ -107,38 +110,27 @@ export function checkConfigs(context: Context): readonly Issue[] {
 
 function checkConfig(config: ResolvedConfig, context: Context): readonly Issue[] {
   const { name, values } = config;
+  const { topology } = context;
   const sizes = Object.values(valuesOf(config, context)).map((text) => Buffer.byteLength(text));
-  const isName = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(name) && name.length <= 253;
-  const bad = Object.keys(values).filter((key) => !/^(?!\.\.|\.$)[-._a-zA-Z0-9]{1,253}$/.test(key));
+  const badName = issueAt(config, topology, 'invalid-name', 'name', {
+    message: `Config "${name}" has a name that Kubernetes refuses.`,
+    hint: 'Use lower-case letters, digits, `-` and `.`; begin and end with a letter or a digit.',
+  });
+  const badKeys = Object.keys(values).filter((key) => !dataKey.test(key));
   return [
-    ...(isName ? [] : [badName(config, 'name', `Config "${name}" has a name that Kubernetes refuses.`, context)]),
-    ...bad.map((key) => {
-      return badName(config, `values.${key}`, `Value "${key}" of config "${name}" is refused by Kubernetes.`, context);
-    }),
+    ...(isSubdomain(name) ? [] : [badName]),
+    ...badKeys.map((key) =>
+      issueAt(config, topology, 'invalid-name', `values.${key}`, {
+        message: `Value "${key}" of config "${name}" is refused by Kubernetes.`,
+        hint: 'Use letters, digits, `-`, `_` and `.`.',
+      }),
+    ),
     ...tooLarge(config, `Config "${name}"`, 'values', sizes, context),
   ];
 }
 
-function badName(config: ResolvedConfig, field: string, message: string, { topology }: Context): Issue {
-  const { path, source } = config;
-  const hint =
-    field === 'name'
-      ? 'Use lower-case letters, digits, `-` and `.`; begin and end with a letter or a digit.'
-      : 'Use letters, digits, `-`, `_` and `.`.';
-  return {
-    code: 'invalid-name',
-    severity: 'error',
-    path,
-    source,
-    field,
-    environment: topology.environment.name,
-    message,
-    hint,
-  };
-}
-
 function tooLarge(
-  { path, source }: Pick<ResolvedConfig, 'path' | 'source'>,
+  place: Pick<ResolvedConfig, 'path' | 'source'>,
   subject: string,
   field: string,
   sizes: readonly number[],
@@ -147,16 +139,10 @@ function tooLarge(
   const size = sizes.reduce((sum, one) => sum + one, 0);
   if (size <= limit) return [];
   return [
-    {
-      code: 'too-large',
-      severity: 'error',
-      path,
-      source,
-      field,
-      environment: topology.environment.name,
+    issueAt(place, topology, 'too-large', field, {
       message: `${subject} ${field === 'files' ? 'hold' : 'holds'} ${size} bytes; ${limit} is all that a ConfigMap can hold.`,
       hint: 'Put large files into the image, or into a volume.',
-    },
+    }),
   ];
 }
 
@@ -189,15 +175,9 @@ function hasOtherKeys(secret: SecretModel): boolean {
 }
 
 function valuesOf({ values }: ResolvedConfig, context: Context): Readonly<Record<string, string>> {
-  return sorted(Object.fromEntries(Object.entries(values).map(([key, value]) => [key, plainText(value, context)])));
-}
-
-/** Text that nothing expands: what stands in a ConfigMap arrives as it is. */
-function plainText(value: BoundValue, context: Context): string {
-  return partsOf<BoundReference>(value)
-    .map((part) => {
-      if (typeof part === 'string') return part;
-      return part.kind === 'endpoint' ? endpointText(part, context.topology, placesOf(context)) : '';
-    })
-    .join('');
+  return sorted(
+    Object.fromEntries(
+      Object.entries(values).map(([key, value]) => [key, plainText(value, context.topology, placesOf(context))]),
+    ),
+  );
 }

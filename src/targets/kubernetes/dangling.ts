@@ -2,6 +2,7 @@ import type { Issue } from '../../issues/issue';
 import { isPlainMap, type PlainData } from '../../model/json';
 import type { Artifact, ArtifactObject } from '../artifact';
 import type { HatchDocument } from '../hatches';
+import { issueAt } from '../issue-at';
 import type { Context } from './names';
 
 interface Entry extends ArtifactObject {
@@ -115,19 +116,9 @@ function entriesOf(artifacts: readonly Artifact[]): readonly Entry[] {
   );
 }
 
-function told(
-  { object, construct, source }: Entry,
-  { field, what }: Finding,
-  { environment }: Context['topology'],
-): Issue {
-  return {
-    code: 'dangling-reference',
-    severity: 'error',
-    path: construct,
-    field,
-    environment: environment.name,
+function told({ object, construct, source }: Entry, { field, what }: Finding, topology: Context['topology']): Issue {
+  return issueAt({ path: construct, source }, topology, 'dangling-reference', field, {
     message: `After the escape hatches ${object} names in "${field}" ${what}.`,
     hint: 'Change that object by a hatch as well, or leave it out: a transform may return null.',
-    source,
-  };
+  });
 }

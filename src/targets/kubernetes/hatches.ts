@@ -4,6 +4,7 @@ import { isPlainMap } from '../../model/json';
 import type { Artifact, ArtifactObject } from '../artifact';
 import {
   calledFunction,
+  changeAt,
   concerns,
   documentFrom,
   failed,
@@ -17,6 +18,7 @@ import {
 } from '../hatches';
 import { settingsIn } from '../settings';
 import type { Context } from './names';
+import { inNamespace } from './namespace';
 import { kubernetesSettings } from './settings';
 
 /** What became of the artifacts, and what the hatches could not do. */
@@ -123,26 +125,6 @@ function entryOf(document: HatchDocument, hatch: HatchModel, { topology, options
   };
 }
 
-/** Kinds of Kubernetes itself that belong to no namespace. */
-const clusterKinds = [
-  ...['APIService', 'ClusterRole', 'ClusterRoleBinding', 'CSIDriver', 'CustomResourceDefinition', 'IngressClass'],
-  ...['MutatingWebhookConfiguration', 'Namespace', 'Node', 'PersistentVolume', 'PriorityClass', 'RuntimeClass'],
-  ...[
-    'StorageClass',
-    'ValidatingAdmissionPolicy',
-    'ValidatingAdmissionPolicyBinding',
-    'ValidatingWebhookConfiguration',
-  ],
-];
-
-function inNamespace(document: HatchDocument, namespace: string | undefined): HatchDocument {
-  const { apiVersion, kind, metadata, ...rest } = document;
-  const none = namespace === undefined || clusterKinds.includes(kindOf(document));
-  if (none || !isPlainMap(metadata) || metadata['namespace'] !== undefined) return document;
-  const { name, ...others } = metadata;
-  return { apiVersion, kind, metadata: { name, namespace, ...others }, ...rest } as HatchDocument;
-}
-
 function withSettings(entries: readonly Entry[], hatch: HatchOf<'settings'>): readonly Entry[] {
   return entries.map((entry) => {
     if (entry.construct !== hatch.construct) return entry;
@@ -167,16 +149,6 @@ const podPaths: Readonly<Record<string, readonly string[]>> = {
   Job: ['spec', 'template', 'spec'],
   StatefulSet: ['spec', 'template', 'spec'],
 };
-
-function changeAt(
-  document: HatchDocument,
-  [key, ...rest]: readonly string[],
-  change: (part: HatchDocument) => HatchDocument,
-): HatchDocument {
-  if (key === undefined) return change(document);
-  const part = document[key];
-  return isPlainMap(part) ? { ...document, [key]: changeAt(part, rest, change) } : document;
-}
 
 function podWith(pod: HatchDocument, { settings }: HatchOf<'settings'>): HatchDocument {
   const [security, container] = [

@@ -1,8 +1,8 @@
 import type { DnsModel } from '../../model/host';
 import type { ResolvedContainer, ResolvedService } from '../../model/resolved';
 import { filled } from '../filled';
+import { sorted } from '../sorted';
 import type { PodSpec, PodVolume, VolumeMount } from './api';
-import { sorted } from './names';
 import { bytesQuantity } from './quantities';
 
 /** What the node gives to the pods of a service. */

@@ -3,7 +3,8 @@ import { containersOf } from '../../model/container';
 import type { ResolvedService, ResolvedTopology, ResolvedVolume } from '../../model/resolved';
 import type { SecretModel } from '../../model/secret';
 import { runsAgain, type WorkloadModel } from '../../model/workload';
-import { isLabelKey, isLabelValue, isSubdomain, label, portName, secretKey } from './name-rules';
+import { issueAt } from '../issue-at';
+import { isLabelKey, isLabelValue, isSubdomain, label, portName, dataKey } from './name-rules';
 import { names, type Context } from './names';
 
 /** Annotations of one object, keys and values, in bytes. */
@@ -223,7 +224,7 @@ function badLabel(place: Place, kind: string, name: string, topology: ResolvedTo
 }
 
 function checkSecret(secret: SecretModel, topology: ResolvedTopology): readonly Issue[] {
-  const bad = secret.keys.filter((key) => !secretKey.test(key));
+  const bad = secret.keys.filter((key) => !dataKey.test(key));
   return [
     ...badSubdomain(secret, 'name', secret.name, topology),
     ...badSourceNames(secret, topology),
@@ -261,7 +262,7 @@ function badSourceNames(secret: SecretModel, topology: ResolvedTopology): readon
   const { source } = secret.fields;
   if (source?.kind === 'external') return badSubdomain(secret, 'source.store', source.store, topology);
   if (source?.kind !== 'existing') return [];
-  const bad = Object.values(source.keys).filter((key) => !secretKey.test(key));
+  const bad = Object.values(source.keys).filter((key) => !dataKey.test(key));
   return [
     ...badSubdomain(secret, 'source.name', source.name, topology),
     ...bad.map((key) =>
@@ -293,19 +294,12 @@ function badSubdomain(
   ];
 }
 
-function issue({ path, source }: Place, topology: ResolvedTopology, field: string, message: string): Issue {
-  return {
-    code: field.startsWith('labels') || field.startsWith('annotations') ? 'invalid-text' : 'invalid-name',
-    severity: 'error',
-    path,
-    field,
-    environment: topology.environment.name,
-    message,
-    hint:
-      hints[hintOf(field)] ??
-      'Use lower-case letters, digits and `-`; begin with a letter and end with a letter or a digit.',
-    source,
-  };
+function issue(place: Place, topology: ResolvedTopology, field: string, message: string): Issue {
+  const code = field.startsWith('labels') || field.startsWith('annotations') ? 'invalid-text' : 'invalid-name';
+  const hint =
+    hints[hintOf(field)] ??
+    'Use lower-case letters, digits and `-`; begin with a letter and end with a letter or a digit.';
+  return issueAt(place, topology, code, field, { message, hint });
 }
 
 /** Which hint a field has: maps of keys and values have theirs wherever they stand. */

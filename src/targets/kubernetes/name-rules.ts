@@ -9,8 +9,8 @@ const subdomain = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])
 /** The name of a port. */
 export const portName = /^(?=.*[a-z])(?!.*--)[a-z0-9]([-a-z0-9]{0,13}[a-z0-9])?$/;
 
-/** The key of a Secret. */
-export const secretKey = /^(?!\.\.|\.$)[-._a-zA-Z0-9]{1,253}$/;
+/** The key of a value in a Secret or a ConfigMap. */
+export const dataKey = /^(?!\.\.|\.$)[-._a-zA-Z0-9]{1,253}$/;
 
 const labelValue = /^(([A-Za-z0-9][-A-Za-z0-9_.]{0,61})?[A-Za-z0-9])?$/;
 const qualifiedName =

@@ -1,5 +1,6 @@
 import type { ResolvedService, ResolvedTopology } from '../../model/resolved';
 import type { RoleModel } from '../../model/service-account';
+import { sorted } from '../sorted';
 import type { KubernetesOptions } from './options';
 
 /** What every manifest of an environment is made with. */
@@ -64,8 +65,9 @@ export function sharedLabels(topology: ResolvedTopology): Readonly<Record<string
   return { 'app.kubernetes.io/managed-by': 'intermodal', 'app.kubernetes.io/part-of': topology.name };
 }
 
-/** A map in the order of its keys. */
-export function sorted<T>(map: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
-  const keys = Object.keys(map).sort();
-  return Object.fromEntries(keys.map((key) => [key, map[key] as T]));
+/** The annotations of an object, in the order of their keys; none where there are none. */
+export function annotated(annotations: Readonly<Record<string, string>> = {}): {
+  readonly annotations?: Readonly<Record<string, string>>;
+} {
+  return Object.keys(annotations).length === 0 ? {} : { annotations: sorted(annotations) };
 }

@@ -2,8 +2,9 @@ import type { ResolvedService } from '../../model/resolved';
 import type { ExposureModel, LoadBalancerModel } from '../../model/exposure';
 import type { PortModel } from '../../model/port';
 import type { IpFamily, ServiceSettingsModel } from '../../model/service-settings';
+import { sorted } from '../sorted';
 import type { ObjectOf, ServicePort } from './api';
-import { labelsOf, names, selectorLabels, sorted, type Context } from './names';
+import { annotated, labelsOf, names, selectorLabels, type Context } from './names';
 
 type ServiceSpec = NonNullable<ObjectOf<'Service'>['spec']>;
 
@@ -29,7 +30,7 @@ function internal(service: ResolvedService, { topology }: Context, name: string)
       metadata: {
         name,
         labels: labelsOf(service, topology),
-        ...(Object.keys(annotations).length === 0 ? {} : { annotations: sorted(annotations) }),
+        ...annotated(annotations),
       },
       spec: {
         type: 'ClusterIP',
@@ -97,7 +98,7 @@ export function externalServices(service: ResolvedService, { topology }: Context
       metadata: {
         name,
         labels: labelsOf(service, topology),
-        ...(Object.keys(annotations).length === 0 ? {} : { annotations: sorted(annotations) }),
+        ...annotated(annotations),
       },
       spec: { type: 'LoadBalancer', ...loadBalancerOf(way), selector: selectorLabels(service, topology), ports },
     };
@@ -176,7 +177,7 @@ export function ingress(service: ResolvedService, { topology, options }: Context
       metadata: {
         name: names.ingress(service),
         labels: labelsOf(service, topology),
-        ...(Object.keys(annotations).length === 0 ? {} : { annotations: sorted(annotations) }),
+        ...annotated(annotations),
       },
       spec: {
         ...(options.ingressClass === undefined ? {} : { ingressClassName: options.ingressClass }),

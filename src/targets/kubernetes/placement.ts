@@ -1,7 +1,8 @@
 import type { PlacementModel, ServiceRuleModel, SpreadModel, TolerationModel } from '../../model/placement';
 import { findService, type ResolvedService } from '../../model/resolved';
+import { sorted } from '../sorted';
 import type { Affinity, PodAffinity, PodSpec } from './api';
-import { selectorLabels, sorted, type Context } from './names';
+import { selectorLabels, type Context } from './names';
 
 /** Where the pods of a service may run. */
 export function placementOf(service: ResolvedService, context: Context): Partial<PodSpec> {

@@ -3,6 +3,7 @@ import { containersOf } from '../../model/container';
 import type { ResolvedService } from '../../model/resolved';
 import { partsOf, type BoundReference } from '../../model/value';
 import { imageProblem } from '../../resolve/image-reference';
+import { issueAt } from '../issue-at';
 import type { PodCheck, Report } from './check-report';
 import { checkReadable, checkSinglePods } from './volume-checks';
 import { dnsLabel, isLabelKey, isLabelValue, isSubdomain } from './name-rules';
@@ -29,11 +30,8 @@ export function checkPods(context: Context): readonly Issue[] {
   const issues: Issue[] = [];
   const { topology, options } = context;
   for (const service of topology.services) {
-    const { path, source } = service;
-    const place = { path, source, environment: topology.environment.name } as const;
-    const report: Report = (field, code, message, hint) => {
-      const severity = code === 'unreadable-file' ? 'warning' : 'error';
-      issues.push({ ...place, severity, field, code, message, hint });
+    const report: Report = (field, code, message, hint, severity = 'error') => {
+      issues.push(issueAt(service, topology, code, field, { message, hint, severity }));
     };
     for (const check of podChecks) check(service, report, context);
   }
@@ -87,16 +85,10 @@ function checkNodes({ topology }: Context): readonly Issue[] {
       seen.set(key, other ?? service.name);
       if (other === undefined || other === service.name) return [];
       return [
-        {
-          code: 'port-clash',
-          severity: 'error',
-          path: service.path,
-          source: service.source,
-          environment: topology.environment.name,
-          field: `exposure.${port}`,
+        issueAt(service, topology, 'port-clash', `exposure.${port}`, {
           message: `Services "${other}" and "${service.name}" run on every node, and both take port ${number} of it.`,
           hint: 'Give one of them another port.',
-        },
+        }),
       ];
     }),
   );

@@ -1,8 +1,8 @@
 import { listenerOf } from '../../model/container';
 import type { PortModel } from '../../model/port';
 import type { ResolvedService, ResolvedSidecar } from '../../model/resolved';
+import { sorted } from '../sorted';
 import type { Container } from './api';
-import { sorted } from './names';
 
 /** The ports of a pod as one of its containers sees them. */
 export interface ContainerPorts {

@@ -1,6 +1,6 @@
 import type { HealthModel, ProbeModel } from '../../model/health';
+import { sorted } from '../sorted';
 import { escaped } from './env';
-import { sorted } from './names';
 import { portIn, type ContainerPorts } from './ports';
 import type { Container, Probe } from './api';
 

@@ -9,11 +9,11 @@ export function accessOf(service: ResolvedService, context: Context): readonly K
   if (account?.kind !== 'own') return [];
   const { rules = [], clusterRules = [], roles = [], clusterRoles = [] } = account;
   return [
-    ...(rules.length === 0 ? [] : namespaced(service, context, rules)),
-    ...(clusterRules.length === 0 ? [] : clusterWide(service, context, clusterRules)),
-    ...byName(roles).map((role) => binding('RoleBinding', service, context, role)),
+    ...(rules.length === 0 ? [] : ownRole('Role', service, context, rules)),
+    ...(clusterRules.length === 0 ? [] : ownRole('ClusterRole', service, context, clusterRules)),
+    ...byName(roles).map((role) => givenRole('Role', service, context, role)),
     ...byName(clusterRoles.map((name) => ({ kind: 'ClusterRole', name }) as const)).map((role) =>
-      binding('ClusterRoleBinding', service, context, role),
+      givenRole('ClusterRole', service, context, role),
     ),
   ];
 }
@@ -38,70 +38,59 @@ function byName(roles: readonly RoleModel[]): readonly RoleModel[] {
   return [...distinct].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, role]) => role);
 }
 
-/** Gives the account a role that others have made. */
-function binding<K extends 'RoleBinding' | 'ClusterRoleBinding'>(
-  kind: K,
-  service: ResolvedService,
-  { topology, options }: Context,
-  role: RoleModel,
-): KubernetesObject {
-  const account = names.serviceAccount(service);
-  const own = kind === 'RoleBinding' ? account : names.clusterRole(service, options.namespace);
-  return {
-    apiVersion,
-    kind,
-    metadata: { name: names.roleBinding(own, role), labels: labelsOf(service, topology) },
-    roleRef: { apiGroup, ...role },
-    subjects: [{ kind: 'ServiceAccount', name: account, ...inNamespace(options.namespace) }],
-  };
-}
-
 const apiVersion = 'rbac.authorization.k8s.io/v1';
 const apiGroup = 'rbac.authorization.k8s.io';
 
-function namespaced(
+/** A role of the account's own, for the namespace or for the cluster, and its binding. */
+function ownRole(
+  kind: 'Role' | 'ClusterRole',
   service: ResolvedService,
-  { topology, options }: Context,
+  context: Context,
   rules: readonly AccessRuleModel[],
-): readonly [ObjectOf<'Role'>, ObjectOf<'RoleBinding'>] {
-  const metadata: Metadata = { name: names.serviceAccount(service), labels: labelsOf(service, topology) };
-  const subject = { kind: 'ServiceAccount', name: names.serviceAccount(service), ...inNamespace(options.namespace) };
+): readonly KubernetesObject[] {
+  const name = accessName(kind, service, context);
+  const role = { kind, name };
   return [
-    { apiVersion, kind: 'Role', metadata, rules: rules.map(ruleOf) },
-    {
-      apiVersion,
-      kind: 'RoleBinding',
-      metadata,
-      roleRef: { apiGroup, kind: 'Role', name: metadata.name },
-      subjects: [subject],
-    },
+    { apiVersion, kind, metadata: metadataOf(name, service, context), rules: rules.map(ruleOf) },
+    binding(`${kind}Binding`, name, service, context, role),
   ];
 }
 
-function clusterWide(
+/** Gives the account a role that others have made. */
+function givenRole(
+  kind: 'Role' | 'ClusterRole',
   service: ResolvedService,
-  { topology, options }: Context,
-  rules: readonly AccessRuleModel[],
-): readonly [ObjectOf<'ClusterRole'>, ObjectOf<'ClusterRoleBinding'>] {
-  const metadata: Metadata = {
-    name: names.clusterRole(service, options.namespace),
-    labels: labelsOf(service, topology),
+  context: Context,
+  role: RoleModel,
+): KubernetesObject {
+  const name = names.roleBinding(accessName(kind, service, context), role);
+  return binding(`${kind}Binding`, name, service, context, role);
+}
+
+function binding(
+  kind: 'RoleBinding' | 'ClusterRoleBinding',
+  name: string,
+  service: ResolvedService,
+  context: Context,
+  role: RoleModel,
+): KubernetesObject {
+  const { namespace } = context.options;
+  const account = { kind: 'ServiceAccount', name: names.serviceAccount(service) };
+  return {
+    apiVersion,
+    kind,
+    metadata: metadataOf(name, service, context),
+    roleRef: { apiGroup, ...role },
+    subjects: [{ ...account, ...(namespace === undefined ? {} : { namespace }) }],
   };
-  const subject = { kind: 'ServiceAccount', name: names.serviceAccount(service), ...inNamespace(options.namespace) };
-  return [
-    { apiVersion, kind: 'ClusterRole', metadata, rules: rules.map(ruleOf) },
-    {
-      apiVersion,
-      kind: 'ClusterRoleBinding',
-      metadata,
-      roleRef: { apiGroup, kind: 'ClusterRole', name: metadata.name },
-      subjects: [subject],
-    },
-  ];
 }
 
-function inNamespace(namespace: string | undefined): { readonly namespace?: string } {
-  return namespace === undefined ? {} : { namespace };
+function accessName(kind: 'Role' | 'ClusterRole', service: ResolvedService, { options }: Context): string {
+  return kind === 'Role' ? names.serviceAccount(service) : names.clusterRole(service, options.namespace);
+}
+
+function metadataOf(name: string, service: ResolvedService, { topology }: Context): Metadata {
+  return { name, labels: labelsOf(service, topology) };
 }
 
 type Rule = NonNullable<ObjectOf<'Role'>['rules']>[number];

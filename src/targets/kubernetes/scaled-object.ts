@@ -4,10 +4,12 @@ import type { ScalingModel, TriggerModel } from '../../model/scaling';
 import { secretObjectKey, secretObjectName } from '../../model/secret';
 import { partsOf, referencesIn, type BoundReference, type BoundValue } from '../../model/value';
 import { endpointText } from '../endpoints';
+import { issueAt } from '../issue-at';
+import { sorted } from '../sorted';
 import type { ObjectOf } from './api';
 import { scaleTarget } from './autoscaler';
 import { placesOf } from './env';
-import { labelsOf, names, sorted, type Context } from './names';
+import { labelsOf, names, type Context } from './names';
 
 type Events = Extract<ScalingModel<BoundValue>, { kind: 'events' }>;
 type Trigger = ObjectOf<'ScaledObject'>['spec']['triggers'][number];
@@ -113,16 +115,10 @@ export function checkTriggers(service: ResolvedService, { topology, options }: C
     Object.entries(metadata).flatMap(([key, value]): readonly Issue[] => {
       if (!referencesIn<BoundReference>(value).some(isNamed)) return [];
       return [
-        {
-          code: 'choice-needed',
-          severity: 'error',
-          path: service.path,
-          source: service.source,
-          environment: topology.environment.name,
-          field: `scaling.triggers[${index}].metadata.${key}`,
+        issueAt(service, topology, 'choice-needed', `scaling.triggers[${index}].metadata.${key}`, {
           message: `Service "${service.name}" is scaled by what another service says, and KEDA asks it from another namespace.`,
           hint: "State the namespace of the services: kubernetes({ namespace: 'shop' }).",
-        },
+        }),
       ];
     }),
   );

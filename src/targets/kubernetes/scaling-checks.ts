@@ -1,6 +1,7 @@
 import type { Issue } from '../../issues/issue';
 import type { ResolvedService } from '../../model/resolved';
 import type { MetricModel } from '../../model/scaling';
+import { issueAt } from '../issue-at';
 import { isLabelKey, isLabelValue } from './name-rules';
 import type { Context } from './names';
 
@@ -13,18 +14,12 @@ export function checkMetrics(service: ResolvedService, { topology }: Context): r
       if (isGood) return [];
       const field = `scaling.metrics[${index}].${key}`;
       return [
-        {
-          code: 'invalid-name',
-          severity: 'error',
-          path: service.path,
-          source: service.source,
-          environment: topology.environment.name,
-          field,
+        issueAt(service, topology, 'invalid-name', field, {
           message: `Service "${service.name}" has "${text}" in "${field}", which Kubernetes refuses.`,
           hint: key.startsWith('selector')
             ? 'Use letters, digits, `-`, `_` and `.`; begin and end with a letter or a digit.'
             : 'Use a name without `/` and `%`.',
-        },
+        }),
       ];
     }),
   );

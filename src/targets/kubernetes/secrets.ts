@@ -1,8 +1,9 @@
 import type { Issue } from '../../issues/issue';
 import type { ResolvedTopology } from '../../model/resolved';
 import type { RemoteKeyModel, SecretModel } from '../../model/secret';
+import { sorted } from '../sorted';
 import type { ObjectOf } from './api';
-import { sharedLabels, sorted, type Context } from './names';
+import { sharedLabels, type Context } from './names';
 
 /** The object from which an operator makes the Secret; none where the Secret is there already. */
 export function secretObjects(

@@ -2,8 +2,8 @@ import { containersOf } from '../../model/container';
 import type { ResolvedService } from '../../model/resolved';
 import type { SecurityModel } from '../../model/security';
 import { filled } from '../filled';
+import { sorted } from '../sorted';
 import type { PodSecurityContext, SecurityContext } from './api';
-import { sorted } from './names';
 
 /** What holds for all containers of a pod; undefined where nothing is said. */
 export function podSecurity(service: ResolvedService): PodSecurityContext | undefined {

@@ -8,9 +8,10 @@ import {
 import { containersOf } from '../../model/container';
 import type { MountModel, Propagation } from '../../model/mount';
 import type { VolumeFields } from '../../model/topology';
+import { sorted } from '../sorted';
 import type { ClaimTemplate, ObjectOf, PodVolume, VolumeMount } from './api';
 import { sharedMemory } from './host';
-import { names, sharedLabels, sorted } from './names';
+import { annotated, names, sharedLabels } from './names';
 import { bytesQuantity } from './quantities';
 
 /** The claim of a volume; none for one that others have made. */
@@ -27,7 +28,7 @@ export function claim(
       metadata: {
         name,
         labels: sorted({ ...labels, 'app.kubernetes.io/name': name, ...sharedLabels(topology) }),
-        ...(Object.keys(annotations).length === 0 ? {} : { annotations: sorted(annotations) }),
+        ...annotated(annotations),
       },
       spec: claimSpec(volume),
     },

@@ -1,6 +1,7 @@
 import type { Issue } from '../../issues/issue';
 import type { ResolvedService, ResolvedTopology } from '../../model/resolved';
-import type { Artifact, ArtifactObject, Json } from '../artifact';
+import type { Artifact, ArtifactObject } from '../artifact';
+import type { HatchDocument } from '../hatches';
 import { reportRestrictions } from '../lossless';
 import type { Rendering, Target } from '../target';
 import type { KubernetesObject, ObjectOf } from './api';
@@ -13,7 +14,8 @@ import { configMap, filesMap } from './config';
 import { checkDangling } from './dangling';
 import { applyHatches } from './hatches';
 import { withJobNames } from './job-names';
-import { labelsOf, names, sharedLabels, type Context } from './names';
+import { annotated, labelsOf, names, sharedLabels, type Context } from './names';
+import { inNamespace } from './namespace';
 import { aliasServices, externalServices, headlessService, ingress, internalService, nodePortService } from './network';
 import type { KubernetesOptions } from './options';
 import { accessOf } from './rbac';
@@ -40,7 +42,7 @@ export const kubernetesTarget: Target = {
 };
 
 /** The manifests of one service, in the order in which they are applied. */
-export function serviceObjects(service: ResolvedService, context: Context): readonly KubernetesObject[] {
+function serviceObjects(service: ResolvedService, context: Context): readonly KubernetesObject[] {
   return [
     ...serviceAccount(service, context),
     ...accessOf(service, context),
@@ -59,21 +61,9 @@ export function serviceObjects(service: ResolvedService, context: Context): read
   ];
 }
 
-/** The manifests that belong to no service. */
-export function sharedObjects(context: Context): readonly KubernetesObject[] {
-  const { topology, options } = context;
-  return [
-    ...namespace(topology, options),
-    ...topology.configs.map((config) => configMap(config, context)),
-    ...topology.secrets.flatMap((secret) => secretObjects(secret, context)),
-    ...topology.volumes.flatMap((volume) => claim(volume, topology)),
-  ];
-}
-
 function serviceAccount(service: ResolvedService, { topology }: Context): readonly ObjectOf<'ServiceAccount'>[] {
   const account = service.serviceAccount;
   if (account?.kind !== 'own') return [];
-  const { annotations } = account;
   return [
     {
       apiVersion: 'v1',
@@ -81,7 +71,7 @@ function serviceAccount(service: ResolvedService, { topology }: Context): readon
       metadata: {
         name: names.serviceAccount(service),
         labels: labelsOf(service, topology),
-        ...(Object.keys(annotations).length === 0 ? {} : { annotations }),
+        ...annotated(account.annotations),
       },
     },
   ];
@@ -105,18 +95,14 @@ function serviceFile(service: ResolvedService, context: Context): File {
 
 /** The underscore keeps it first in any listing, so that `kubectl apply -f` makes the namespace before all else. */
 function sharedFile(context: Context): File {
-  const { topology } = context;
-  const owners = new Map<string, Pick<ResolvedService, 'path' | 'source'>>([
-    ...topology.volumes.map((volume) => [`PersistentVolumeClaim ${volume.name}`, volume] as const),
-    ...topology.configs.map((config) => [`ConfigMap ${config.name}`, config] as const),
-    ...topology.secrets.flatMap((secret) => {
-      return secretObjects(secret, context).map(({ kind }) => [`${kind} ${secret.name}`, secret] as const);
-    }),
-  ]);
-  const objects = sharedObjects(context).map((manifest) => {
-    const owner = owners.get(`${manifest.kind} ${manifest.metadata.name}`);
-    return entry(manifest, owner ?? topology.environment);
-  });
+  const { topology, options } = context;
+  const { environment, configs, secrets, volumes } = topology;
+  const objects = [
+    ...namespace(topology, options).map((manifest) => entry(manifest, environment)),
+    ...configs.map((config) => entry(configMap(config, context), config)),
+    ...secrets.flatMap((secret) => secretObjects(secret, context).map((manifest) => entry(manifest, secret))),
+    ...volumes.flatMap((volume) => claim(volume, topology).map((manifest) => entry(manifest, volume))),
+  ];
   return { name: '_shared', objects };
 }
 
@@ -128,22 +114,9 @@ function entry(manifest: KubernetesObject, owner: Pick<ResolvedService, 'path' |
 function artifactOf({ name, objects }: File, { topology, options }: Context): Artifact {
   return {
     path: `${topology.environment.name}/${name}.k8s.yaml`,
-    documents: objects.map(({ manifest }) => inNamespace(manifest, options)),
+    documents: objects.map(({ manifest }) => inNamespace(manifest as unknown as HatchDocument, options.namespace)),
     objects: objects.map(({ object, construct, source }) => ({ object, construct, source })),
   };
-}
-
-/** Kinds that stand in no namespace. */
-const clusterKinds: readonly string[] = ['Namespace', 'ClusterRole', 'ClusterRoleBinding'];
-
-function inNamespace(manifest: KubernetesObject, { namespace: name }: KubernetesOptions): Json {
-  const { apiVersion, kind, metadata, ...rest } = manifest;
-  const placed = name === undefined || clusterKinds.includes(kind) ? metadata : withNamespace(metadata, name);
-  return { apiVersion, kind, metadata: placed, ...rest } as unknown as Json;
-}
-
-function withNamespace({ name, ...rest }: KubernetesObject['metadata'], namespace: string): object {
-  return { name, namespace, ...rest };
 }
 
 function issuesOf(artifacts: readonly Artifact[], context: Context): readonly Issue[] {

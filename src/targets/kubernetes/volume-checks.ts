@@ -62,7 +62,7 @@ export function checkReadable(service: ResolvedService, report: Report): void {
       if (mode === undefined || isReadable(mode, container.security?.runAsGroup, service)) continue;
       const message = `Service "${service.name}" has mode 0o${mode.toString(8)} in "${prefix}files.${path}", a file of root that ${user} cannot read.`;
       const hint = 'Use mode 0o440 and security.volumeGroup, or mode 0o444.';
-      report(`${prefix}files.${path}`, 'unreadable-file', message, hint);
+      report(`${prefix}files.${path}`, 'unreadable-file', message, hint, 'warning');
     }
   }
 }

@@ -5,8 +5,9 @@ import { findService, type ResolvedService } from '../../model/resolved';
 import { lowestScale } from '../../model/scaling';
 import { isTask } from '../../model/workload';
 import { issueAt } from '../issue-at';
+import { sorted } from '../sorted';
 import type { Container } from './api';
-import { names, sorted, type Context } from './names';
+import { names, type Context } from './names';
 import { waitSecurity } from './security';
 
 /** With the target option `waitImage`: containers that wait until each service of `startsAfter` takes connections. */
@@ -87,10 +88,12 @@ export function checkReadiness(service: ResolvedService, context: Context): read
     const other = findService(context.topology, path);
     if (condition !== 'ready' || other === undefined || isTask(other.workload)) return [];
     if ((other.health.readiness ?? other.health.startup) !== undefined) return [];
-    const issued = issueAt(service, context.topology, 'start-only', `startsAfter[${index}].condition`, {
-      message: `Service "${service.name}" waits until "${other.name}" is ready, which has no readiness check: it waits until a connection is taken.`,
-      hint: `Give "${other.name}" a readiness check, or state condition: 'started'.`,
-    });
-    return [{ ...issued, severity: 'warning' }];
+    return [
+      issueAt(service, context.topology, 'start-only', `startsAfter[${index}].condition`, {
+        severity: 'warning',
+        message: `Service "${service.name}" waits until "${other.name}" is ready, which has no readiness check: it waits until a connection is taken.`,
+        hint: `Give "${other.name}" a readiness check, or state condition: 'started'.`,
+      }),
+    ];
   });
 }

@@ -2,11 +2,12 @@ import type { ResolvedContainer, ResolvedInitContainer, ResolvedService, Resolve
 import type { PullPolicy } from '../../model/image';
 import type { ResourcesModel } from '../../model/resources';
 import type { ScheduleModel, TaskModel } from '../../model/workload';
+import { sorted } from '../sorted';
 import type { Container, KubernetesObject, Metadata, ObjectOf, PodSpec, ResourceRequirements } from './api';
 import { envFrom, hashAnnotationOf, singleVariables } from './config';
 import { argument, envVars } from './env';
 import { fileMounts, fileVolumes } from './files';
-import { labelsOf, names, selectorLabels, sorted, type Context } from './names';
+import { annotated, labelsOf, names, selectorLabels, type Context } from './names';
 import { deviceLimits, hostOf, sharedMemory } from './host';
 import { lifecycleOf } from './lifecycle';
 import { placementOf } from './placement';
@@ -25,7 +26,7 @@ export function workload(service: ResolvedService, context: Context): Kubernetes
   const metadata = {
     name: names.workload(service),
     labels: labelsOf(service, context.topology),
-    ...(Object.keys(annotations).length === 0 ? {} : { annotations: sorted(annotations) }),
+    ...annotated(annotations),
   };
   const { kind } = service.workload;
   switch (kind) {
@@ -147,7 +148,7 @@ function podTemplate(service: ResolvedService, context: Context): { metadata: Po
   return {
     metadata: {
       labels: sorted({ ...labels, ...selectorLabels(service, context.topology) }),
-      ...(Object.keys(annotations).length === 0 ? {} : { annotations: sorted(annotations) }),
+      ...annotated(annotations),
     },
     spec: podSpec(service, context),
   };
