@@ -1,4 +1,5 @@
 import type * as k8s from 'cdk8s-plus-27/lib/imports/k8s';
+import type { CustomKinds } from './custom-api';
 
 /**
  * The Kubernetes API as it is written, typed by cdk8s-plus: the one place that names its version.
@@ -31,127 +32,45 @@ interface Spelling {
   nonResourceUrLs: 'nonResourceURLs';
 }
 
-interface Kinds {
+/** The kinds of Kubernetes itself. */
+interface CoreKinds {
   ClusterRole: ['rbac.authorization.k8s.io/v1', k8s.KubeClusterRoleProps];
   ClusterRoleBinding: ['rbac.authorization.k8s.io/v1', k8s.KubeClusterRoleBindingProps];
   ConfigMap: ['v1', k8s.KubeConfigMapProps];
   CronJob: ['batch/v1', k8s.KubeCronJobProps];
-  ExternalSecret: ['external-secrets.io/v1', ExternalSecretProps];
-  SealedSecret: ['bitnami.com/v1alpha1', SealedSecretProps];
   DaemonSet: ['apps/v1', k8s.KubeDaemonSetProps];
   Deployment: ['apps/v1', k8s.KubeDeploymentProps];
   HorizontalPodAutoscaler: ['autoscaling/v2', k8s.KubeHorizontalPodAutoscalerV2Props];
   Ingress: ['networking.k8s.io/v1', k8s.KubeIngressProps];
   Job: ['batch/v1', k8s.KubeJobProps];
   Namespace: ['v1', k8s.KubeNamespaceProps];
+  NetworkPolicy: ['networking.k8s.io/v1', k8s.KubeNetworkPolicyProps];
   PodDisruptionBudget: ['policy/v1', k8s.KubePodDisruptionBudgetProps];
   PersistentVolumeClaim: ['v1', k8s.KubePersistentVolumeClaimProps];
   Role: ['rbac.authorization.k8s.io/v1', k8s.KubeRoleProps];
   RoleBinding: ['rbac.authorization.k8s.io/v1', k8s.KubeRoleBindingProps];
-  ScaledObject: ['keda.sh/v1alpha1', ScaledObjectProps];
   Service: ['v1', k8s.KubeServiceProps];
   ServiceAccount: ['v1', k8s.KubeServiceAccountProps];
   StatefulSet: ['apps/v1', k8s.KubeStatefulSetProps];
-  TriggerAuthentication: ['keda.sh/v1alpha1', TriggerAuthenticationProps];
-  VerticalPodAutoscaler: ['autoscaling.k8s.io/v1', VerticalPodAutoscalerProps];
 }
 
-/**
- * As much as we emit of what KEDA scales by.
- *
- * @see https://keda.sh/docs/latest/reference/scaledobject-spec/
- */
-interface ScaledObjectProps {
-  readonly metadata: k8s.ObjectMeta;
-  readonly spec: {
-    readonly scaleTargetRef: k8s.CrossVersionObjectReferenceV2;
-    readonly pollingInterval?: number;
-    readonly cooldownPeriod?: number;
-    readonly idleReplicaCount?: number;
-    readonly minReplicaCount: number;
-    readonly maxReplicaCount: number;
-    readonly fallback?: { readonly failureThreshold: number; readonly replicas: number };
-    readonly triggers: readonly {
-      readonly type: string;
-      readonly metadata: { readonly [key: string]: string };
-      readonly metricType?: string;
-      readonly authenticationRef?: { readonly name: string };
-    }[];
-  };
-}
+interface Kinds extends CoreKinds, CustomKinds {}
 
-/**
- * As much as we emit of the secrets that KEDA reads.
- *
- * @see https://keda.sh/docs/latest/concepts/authentication/
- */
-interface TriggerAuthenticationProps {
-  readonly metadata: k8s.ObjectMeta;
-  readonly spec: {
-    readonly secretTargetRef: readonly { readonly parameter: string; readonly name: string; readonly key: string }[];
-  };
-}
-
-/**
- * As much as we emit of the autoscaler of requests.
- *
- * @see https://github.com/kubernetes/autoscaler/blob/master/vertical-pod-autoscaler/docs/api.md
- */
-interface VerticalPodAutoscalerProps {
-  readonly metadata: k8s.ObjectMeta;
-  readonly spec: {
-    readonly targetRef: k8s.CrossVersionObjectReferenceV2;
-    readonly updatePolicy: { readonly updateMode: 'Off' | 'Initial' | 'Recreate' };
-    readonly resourcePolicy?: {
-      readonly containerPolicies: readonly {
-        readonly containerName: string;
-        readonly minAllowed?: { readonly cpu?: string; readonly memory?: string };
-        readonly maxAllowed?: { readonly cpu?: string; readonly memory?: string };
-        readonly controlledResources?: readonly string[];
-      }[];
-    };
-  };
-}
-
-/**
- * As much as we emit of a kind of the External Secrets Operator.
- *
- * @see https://external-secrets.io/latest/api/spec/#external-secrets.io/v1.ExternalSecretSpec
- */
-interface ExternalSecretProps {
-  readonly metadata: k8s.ObjectMeta;
-  readonly spec: {
-    readonly refreshInterval?: string;
-    readonly secretStoreRef: { readonly name: string; readonly kind: 'SecretStore' | 'ClusterSecretStore' };
-    readonly target: { readonly name: string };
-    readonly data: readonly {
-      readonly secretKey: string;
-      readonly remoteRef: { readonly key: string; readonly property?: string };
-    }[];
-  };
-}
-
-/**
- * As much as we emit of the kind of Sealed Secrets.
- *
- * @see https://github.com/bitnami-labs/sealed-secrets/blob/main/helm/sealed-secrets/crds/bitnami.com_sealedsecrets.yaml
- */
-interface SealedSecretProps {
-  readonly metadata: k8s.ObjectMeta;
-  readonly spec: {
-    readonly encryptedData: Readonly<Record<string, string>>;
-    readonly template: { readonly metadata: k8s.ObjectMeta };
-  };
-}
-
-/** The kinds that we emit. */
+/** The kinds that we emit: those of Kubernetes, and those that operators and gateways define. */
 export type Kind = keyof Kinds;
 
 type Document<K extends Kind> = {
   readonly apiVersion: Kinds[K][0];
   readonly kind: K;
   readonly metadata: Metadata;
-} & Omit<Wire<Kinds[K][1]>, 'metadata'>;
+} & Content<K>;
+
+/** Published definitions are written as they stand in a manifest, so only the types of cdk8s-plus need another form. */
+type Content<K extends Kind> = K extends keyof CustomKinds
+  ? CustomKinds[K][1]
+  : K extends keyof CoreKinds
+    ? Omit<Wire<CoreKinds[K][1]>, 'metadata'>
+    : never;
 
 /** Metadata of an object: the name is always ours, never generated. */
 export type Metadata = Wire<k8s.ObjectMeta> & { readonly name: string };
@@ -188,6 +107,10 @@ export type ResourceRequirements = Wire<k8s.ResourceRequirements>;
 export type SecurityContext = Wire<k8s.SecurityContext>;
 /** What all containers of a pod may do. */
 export type PodSecurityContext = Wire<k8s.PodSecurityContext>;
+/** Who is meant by a rule of a NetworkPolicy. */
+export type NetworkPeer = Wire<k8s.NetworkPolicyPeer>;
+/** A port of a rule of a NetworkPolicy. */
+export type NetworkPort = Wire<k8s.NetworkPolicyPort>;
 /** A port of a Service. */
 export type ServicePort = Wire<k8s.ServicePort>;
 /** Rules about nodes and about other pods. */

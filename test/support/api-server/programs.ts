@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { toolsFolder } from '../tools/folder';
 import versions from './versions.json';
 
 /** The releases of Kubernetes that the tests know, oldest first. */
@@ -22,7 +22,7 @@ const BUILD = 'node test/support/api-server/build.mjs';
 
 /** Looks for the programs of a release in the folder that `build.mjs` fills, then on the PATH. */
 export function lookForPrograms(version: string): ProgramSearch {
-  const kubeApiServer = join(toolsFolder(), version, 'kube-apiserver');
+  const kubeApiServer = join(toolsFolder('api-server'), version, 'kube-apiserver');
   if (!existsSync(kubeApiServer)) {
     return {
       absence: onPath('go') ? `not built, which \`${BUILD}\` does` : 'not built, and there is no Go to build it',
@@ -36,17 +36,11 @@ export function lookForPrograms(version: string): ProgramSearch {
 }
 
 function locate(program: string): string | undefined {
-  const own = join(toolsFolder(), program);
+  const own = join(toolsFolder('api-server'), program);
   return existsSync(own) ? own : onPath(program);
 }
 
 function onPath(program: string): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter);
   return folders.map((folder) => join(folder, program)).find((file) => existsSync(file));
-}
-
-/** The folder of `build.mjs`. */
-function toolsFolder(): string {
-  const { INTERMODAL_TOOLS, XDG_CACHE_HOME } = process.env;
-  return join(INTERMODAL_TOOLS || join(XDG_CACHE_HOME || join(homedir(), '.cache'), 'intermodal'), 'api-server');
 }

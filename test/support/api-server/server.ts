@@ -7,6 +7,7 @@ import { attempt, pause, type CommandResult } from '../engine/command';
 import { KubernetesApi, type Rejection } from './api';
 import { connect, type Client } from './client';
 import { startDaemon, type Daemon } from './daemon';
+import { withoutLaterRules } from './later-rules';
 import { apiServerVersions, lookForPrograms, type ApiServerPrograms } from './programs';
 
 export type { Rejection } from './api';
@@ -23,8 +24,13 @@ export interface ApiServer {
   dryRun(documents: readonly object[]): Promise<Rejection[]>;
   /** Really makes the namespaces that some documents are or live in, which a dry run of kubectl asks for. */
   createNamespaces(documents: readonly object[]): Promise<void>;
-  /** Really installs a CustomResourceDefinition, and waits until its kind is served. */
+  /**
+   * Really installs a CustomResourceDefinition, and waits until its kind is served. Rules for which the release is too old
+   * are left out.
+   */
   installCrd(definition: object): Promise<void>;
+  /** The same for many, all at once. */
+  installCrds(definitions: readonly object[]): Promise<void>;
   /** Runs kubectl against the server. */
   kubectl(...args: readonly string[]): Promise<CommandResult>;
 }
@@ -94,7 +100,11 @@ class RunningServer implements ApiServer {
   }
 
   installCrd(definition: object): Promise<void> {
-    return this.api.installCrd(definition);
+    return this.api.installCrd(withoutLaterRules(definition, this.version));
+  }
+
+  async installCrds(definitions: readonly object[]): Promise<void> {
+    await Promise.all(definitions.map((definition) => this.installCrd(definition)));
   }
 
   kubectl(...args: readonly string[]): Promise<CommandResult> {

@@ -9,13 +9,17 @@ import { pathKey, type Reading } from './view';
 export interface Literal {
   /** `Deployment/frontend`. */
   readonly label: string;
-  /** `k8s.KubeDeploymentProps`. */
+  /** `k8s.KubeDeploymentProps`, `custom.HTTPRouteProps`. */
   readonly type: string;
   readonly props: Tree;
   readonly readings: ReadonlyMap<string, Reading>;
 }
 
-const TYPED_API = require.resolve('cdk8s-plus-27/lib/imports/k8s').replace(/\.js$/, '.d.ts');
+/** The types, by the name under which a program imports them. */
+const TYPES: Readonly<Record<string, string>> = {
+  k8s: require.resolve('cdk8s-plus-27/lib/imports/k8s').replace(/\.js$/, '.d.ts'),
+  custom: join(__dirname, '../../../src/targets/kubernetes/custom-api.ts'),
+};
 const STANDARD_LIBRARY = join(dirname(require.resolve('typescript')), 'lib.es5.d.ts');
 const PROGRAM = join(__dirname, 'literals.generated.ts');
 
@@ -45,7 +49,8 @@ interface Line {
 
 function linesOf(literals: readonly Literal[]): readonly Line[] {
   const printed = literals.flatMap((literal, index) => [...declaration(literal, index)]);
-  return [{ text: `import * as k8s from 'typed-api';`, place: '' }, ...printed];
+  const imports = Object.keys(TYPES).map((name) => `import type * as ${name} from '${name}';`);
+  return [{ text: imports.join(' '), place: '' }, ...printed];
 }
 
 function* declaration(literal: Literal, index: number): Iterable<Line> {
@@ -92,7 +97,7 @@ function describe(diagnostic: ts.Diagnostic, lines: readonly Line[], source: ts.
   return `${lines[line]?.place ?? ''}: ${message}`;
 }
 
-/** Three files are all there is: the program, the typed API and the standard library. */
+/** These files are all there is: the program, the types and the standard library. */
 function hostFor(text: string): ts.CompilerHost {
   return {
     fileExists: (file) => file === PROGRAM || existsSync(file),
@@ -112,7 +117,7 @@ function hostFor(text: string): ts.CompilerHost {
 
 const LIBRARIES = new Map<string, ts.SourceFile>();
 
-/** The two large files, parsed once. */
+/** The large files, parsed once. */
 function library(file: string): ts.SourceFile {
   const known = LIBRARIES.get(file) ?? ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2022);
   LIBRARIES.set(file, known);
@@ -120,8 +125,8 @@ function library(file: string): ts.SourceFile {
 }
 
 function resolved(name: string): ts.ResolvedModuleWithFailedLookupLocations {
-  if (name !== 'typed-api') return { resolvedModule: undefined };
-  return {
-    resolvedModule: { extension: ts.Extension.Dts, isExternalLibraryImport: true, resolvedFileName: TYPED_API },
-  };
+  const file = TYPES[name];
+  if (file === undefined) return { resolvedModule: undefined };
+  const extension = file.endsWith('.d.ts') ? ts.Extension.Dts : ts.Extension.Ts;
+  return { resolvedModule: { extension, isExternalLibraryImport: true, resolvedFileName: file } };
 }

@@ -1,7 +1,9 @@
 import * as k8s from 'cdk8s-plus-27/lib/imports/k8s';
 import { at, isTree, treeOf, type Tree } from '../compare/tree';
 import { differencesOf } from '../compare/difference';
+import { schemaFor, type Channel } from '../definitions/published';
 import { checkLiterals, type Literal } from './literals';
+import { unknownToSchema } from './schema';
 import { viewOf } from './view';
 
 /** One kind of the typed API: the class that writes its documents. */
@@ -12,9 +14,9 @@ interface ApiKind {
 
 const API_KINDS: ReadonlyMap<string, ApiKind> = apiKinds();
 
-/** True when the typed API of Kubernetes 1.27 has the kind: custom resources and older versions it has not. */
+/** True when the typed API of Kubernetes 1.27 has the kind, or a published definition that we keep. */
 export function isKnownKind(document: object): boolean {
-  return kindOf(document) !== undefined;
+  return kindOf(document) !== undefined || isCustom(document);
 }
 
 /**
@@ -22,6 +24,7 @@ export function isKnownKind(document: object): boolean {
  * Types of scalars are not looked at: see `typeErrors`.
  */
 export function unknownFields(document: object): string[] {
+  if (isCustom(document)) return unknownToDefinition(treeOf(withoutNulls(document)));
   const kind = kindOf(document);
   if (kind === undefined) return ['kind'];
   const given = withoutLater(withoutNulls(document)) as object;
@@ -31,12 +34,17 @@ export function unknownFields(document: object): string[] {
   return differences.map(({ path }) => path);
 }
 
+/** The paths of a document that the standard channel of the Gateway API does not have: a cluster must have the other one. */
+export function experimentalFields(document: object): string[] {
+  return isCustom(document) ? unknownToDefinition(treeOf(withoutNulls(document)), 'standard') : [];
+}
+
 /**
  * What the TypeScript compiler has against the documents, written as props of the typed API: missing fields and values
  * of another type. All documents are checked together, because one check costs as much as many.
  */
 export function typeErrors(documents: readonly object[]): string[] {
-  return checkLiterals(documents.map((document) => literalOf(withoutLater(withoutNulls(document)) as object)));
+  return checkLiterals(documents.map((document) => anyLiteralOf(treeOf(withoutNulls(document)))));
 }
 
 /** Everything that the typed API has against the documents: each line names the object, the path and the problem. */
@@ -64,12 +72,34 @@ function kindOf(document: object): ApiKind | undefined {
   return API_KINDS.get(kindKey(treeOf(document)));
 }
 
+/** True when a published definition has the kind in its version. */
+function isCustom(document: object): boolean {
+  const { apiVersion, kind } = treeOf(document);
+  return schemaFor(apiVersion, kind) !== undefined;
+}
+
+/** Metadata are the same for every kind, and no definition says what they hold. */
+function unknownToDefinition({ apiVersion, kind, metadata, ...content }: Tree, channel?: Channel): string[] {
+  const inMetadata = unknownFields({ apiVersion: 'v1', kind: 'ConfigMap', metadata });
+  return [...inMetadata, ...unknownToSchema(schemaFor(apiVersion, kind, channel) ?? {}, content)];
+}
+
 function kindKey({ apiVersion, kind }: Tree): string {
   return `${String(apiVersion)} ${String(kind)}`;
 }
 
 function labelOf(document: object): string {
   return `${String(at(document, 'kind'))}/${String(at(document, 'metadata', 'name'))}`;
+}
+
+function anyLiteralOf(document: Tree): Literal {
+  return isCustom(document) ? customLiteralOf(document) : literalOf(treeOf(withoutLater(document)));
+}
+
+function customLiteralOf(document: Tree): Literal {
+  const { apiVersion: _, kind, ...props } = document;
+  const type = `{ metadata: k8s.ObjectMeta } & custom.${String(kind)}Props`;
+  return { label: labelOf(document), type, props, readings: new Map() };
 }
 
 function literalOf(document: object): Literal {
