@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { cleanEnvironment } from './command';
+import { untagStandins } from './images';
 import { sweep } from './project';
-import { findBusybox, untagStandins } from './standin';
+import { findBusybox } from './standin';
 import { takeTurn } from './turn';
 
 export { compose, type Call, type ComposeOptions, type ContainerInspection, type Project } from './project';
@@ -35,10 +36,11 @@ export function findEngine(): Engine | undefined {
 
 /**
  * A `describe` for tests that need an engine: skipped, visibly, where there is none. Suites take turns on the machine,
- * and what they started is stopped and removed when they end. Sets the file's timeout to three minutes.
+ * and what they started is stopped and removed when they end. Sets the file's timeout to three minutes. A suite that
+ * needs more than an engine hands over how to find out what is missing.
  */
-export function describeWithEngine(title: string, body: (engine: Engine) => void): void {
-  const found = look();
+export function describeWithEngine(title: string, body: (engine: Engine) => void, missing = noMore): void {
+  const found = look(missing);
   if ('engine' in found) describeSuite(title, found.engine, body);
   else if (process.env[REQUIRED] === '1') describeAbsence(title, found.absence);
   else describe.skip(`${title} (skipped: ${found.absence})`, () => body(createEngine('', '')));
@@ -72,12 +74,19 @@ function describeAbsence(title: string, absence: string): void {
   });
 }
 
-function look(): Finding {
+/** What a suite misses that needs no more than an engine. */
+function noMore(): string | undefined {
+  return undefined;
+}
+
+function look(missing = noMore): Finding {
   const server = version('docker', 'version', '--format', '{{.Server.Version}}');
   if (!server) return { absence: 'no Docker engine answers' };
   const composeVersion = version('docker', 'compose', 'version', '--short');
   if (!composeVersion) return { absence: 'no Docker Compose answers' };
   if (!findBusybox()) return { absence: 'no static busybox to make stand-ins of' };
+  const absence = missing();
+  if (absence) return { absence };
   return { engine: createEngine(server, composeVersion) };
 }
 

@@ -69,8 +69,8 @@ export interface Project {
   inspect(service?: string): Promise<ContainerInspection[]>;
   /** The calls that a service's stand-ins made, once they have made them all, in the order of their variables. */
   calls(service: string): Promise<Call[]>;
-  /** Where a container port is published on this machine: `127.0.0.1:49153`. */
-  published(service: string, port: number): Promise<string>;
+  /** Where a port of a service, or of the relay before it, is published on this machine: `127.0.0.1:49153`. */
+  published(service: string, port: number, protocol?: 'tcp' | 'udp'): Promise<string>;
   /** What is left of the project: `container x`, `volume y`, `network z`. Empty after {@link down}. */
   leftovers(): Promise<string[]>;
 }
@@ -120,9 +120,9 @@ export function compose(engine: Engine, { file, project = 'project', env = {} }:
       return result;
     },
     calls: (service) => waitForCalls(inspect, service),
-    async published(service, port) {
-      const container = await firstRunning(inspect, service);
-      const binding = container.NetworkSettings.Ports[`${port}/tcp`]?.[0];
+    async published(service, port, protocol = 'tcp') {
+      const containers = [...(await inspect(service)), ...(await inspect(`${service}-relay`))];
+      const [binding] = containers.flatMap(({ NetworkSettings }) => NetworkSettings.Ports[`${port}/${protocol}`] ?? []);
       if (!binding) throw new Error(`port ${port} of "${service}" is not published`);
       return `${binding.HostIp.replace('0.0.0.0', '127.0.0.1')}:${binding.HostPort}`;
     },
@@ -191,9 +191,9 @@ async function report(project: string): Promise<string> {
   return (await Promise.all(lines)).join('');
 }
 
-/** A stand-in gives each of its calls 20 seconds. */
+/** A stand-in gives each of its calls 45 seconds. */
 async function waitForCalls(inspect: Inspect, service: string): Promise<Call[]> {
-  const deadline = Date.now() + 30_000;
+  const deadline = Date.now() + 60_000;
   for (;;) {
     const containers = await inspect(service);
     const logs = await Promise.all(containers.map(logsOf));

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { attempt, cleanEnvironment, CommandError, run } from './command';
 import type { Engine } from './engine';
+import { buildImage, importImage, lendTag, STANDIN } from './images';
 import { tar, type TarEntry } from './tar';
 
 /** What a port of a stand-in does: `http` answers every request with 200, `grpc` and `tcp` accept and say a line. */
@@ -32,10 +31,6 @@ const TOOLS = [
   ...['mysqladmin', 'mongosh', 'rabbitmq-diagnostics', 'standin-answer'],
 ];
 
-const BASE = 'intermodal-standin-base';
-const IMAGE = 'intermodal-standin';
-const LABEL = 'intermodal.standin';
-
 /** The machine's busybox if it is one that needs no library, as an image with nothing else in it requires. */
 export function findBusybox(): Buffer | undefined {
   for (const path of BUSYBOX) {
@@ -50,38 +45,8 @@ export function findBusybox(): Buffer | undefined {
  * a tag. When the suite ends the tag is taken away again, and an image that stood there before is put back.
  */
 export async function buildStandin(engine: Engine, options: StandinOptions): Promise<void> {
-  const { tag } = options;
-  const before = await inspectImage(tag);
-  const image = await standinImage(options);
-  engine.onEnd(() => restore(tag, before));
-  await run(['docker', 'tag', image, tag]);
-}
-
-/** Takes away the tags that killed test processes have left on stand-ins, so that nobody takes one for the real image. */
-export async function untagStandins(): Promise<void> {
-  const list = ['docker', 'image', 'ls', '--filter', `label=${LABEL}`, '--format', '{{.Repository}}:{{.Tag}}'];
-  const tags = (await run(list)).split('\n').filter((tag) => tag && !tag.startsWith(IMAGE));
-  if (tags.length) await attempt(['docker', 'rmi', '--no-prune', ...tags]);
-}
-
-async function restore(tag: string, before: ImageBefore | undefined): Promise<void> {
-  if (before && !before.standin) await run(['docker', 'tag', before.id, tag]);
-  else await attempt(['docker', 'rmi', '--no-prune', tag]);
-}
-
-async function standinImage(options: StandinOptions): Promise<string> {
-  const base = await baseImage();
-  const entries = configuration(options);
-  const image = `${IMAGE}:${hash(base, JSON.stringify(entries))}`;
-  if (await inspectImage(image)) return image;
-  const recipe = `FROM ${base}\nCOPY root /\nLABEL ${LABEL}=true\n`;
-  const context = tar([
-    { path: 'Dockerfile', content: recipe },
-    ...entries.map((entry) => ({ ...entry, path: `root${entry.path}` })),
-  ]);
-  const env = { ...cleanEnvironment(), BUILDX_BUILDER: 'default' };
-  await run(['docker', 'build', '--quiet', '--tag', image, '-'], { input: context, env, timeout: 60_000 });
-  return image;
+  const image = await buildImage({ name: STANDIN, base: await baseImage(), entries: configuration(options) });
+  await lendTag(engine, options.tag, image);
 }
 
 function configuration({ tag, name, ports = {}, delay = 0, once = false, programs = [] }: StandinOptions): TarEntry[] {
@@ -100,19 +65,15 @@ function nameOf(tag: string): string {
   return tag.split('/').pop()!.split(/[:@]/)[0]!;
 }
 
-async function baseImage(): Promise<string> {
-  const busybox = findBusybox();
-  if (!busybox) throw new Error('there is no static busybox on this machine; install the package busybox-static');
-  const archive = tar(baseEntries(busybox));
-  const image = `${BASE}:${hash(archive)}`;
-  if (!(await inspectImage(image))) {
-    const changes = ['--change', 'ENTRYPOINT ["/bin/standin"]', '--change', `LABEL ${LABEL}=true`];
-    await run(['docker', 'import', ...changes, '-', image], { input: archive });
-  }
-  return image;
+function baseImage(): Promise<string> {
+  const archive = tar(standinEntries());
+  return importImage(`${STANDIN}-base`, archive, ['ENTRYPOINT ["/bin/standin"]']);
 }
 
-function baseEntries(busybox: Buffer): TarEntry[] {
+/** The files of a stand-in of which nothing is said yet: a busybox, the tools for health checks, and a few users. */
+export function standinEntries(): TarEntry[] {
+  const busybox = findBusybox();
+  if (!busybox) throw new Error('there is no static busybox on this machine; install the package busybox-static');
   const script = readFileSync(join(__dirname, '..', 'standin', 'standin.sh'));
   const people = ['root:x:0:0', 'app:x:1000:1000', 'nonroot:x:65532:65532', 'nobody:x:65534:65534'];
   return [
@@ -126,28 +87,6 @@ function baseEntries(busybox: Buffer): TarEntry[] {
     { path: 'etc/group', content: people.map((person) => `${person.replace(/:\d+$/, '')}:\n`).join('') },
     { path: 'tmp/', folder: true, mode: 0o1777 },
   ];
-}
-
-interface ImageBefore {
-  readonly id: string;
-  readonly standin: boolean;
-}
-
-async function inspectImage(image: string): Promise<ImageBefore | undefined> {
-  const command = ['docker', 'image', 'inspect', image];
-  const result = await attempt(command);
-  if (result.code !== 0) {
-    if (/no such image/i.test(result.stderr)) return undefined;
-    throw new CommandError(command, result, `failed with exit code ${result.code}`);
-  }
-  const [found] = JSON.parse(result.stdout) as [{ Id: string; Config?: { Labels?: Record<string, string> | null } }];
-  return { id: found.Id, standin: found.Config?.Labels?.[LABEL] === 'true' };
-}
-
-function hash(...parts: (string | Buffer)[]): string {
-  const sum = createHash('sha256');
-  for (const part of parts) sum.update(part);
-  return sum.digest('hex').slice(0, 12);
 }
 
 function readIfPresent(path: string): Buffer | undefined {
