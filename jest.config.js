@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
@@ -6,4 +8,8 @@ module.exports = {
   transform: { '^.+\\.ts$': ['ts-jest', { diagnostics: false }] },
   moduleNameMapper: { '^intermodal$': '<rootDir>/src/index.ts' },
   randomize: true,
+  // Two at least: the tests that need an engine or a server wait for it most of their time.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
+  testSequencer: '<rootDir>/test/support/sequencer.js',
+  testTimeout: 20_000,
 };

@@ -22,12 +22,14 @@ function declare(count, layout, outdir) {
   const chartFor = layouts[layout](app);
   for (let index = 0; index < count; index += 1) {
     const name = nameOf(index);
-    declareService(chartFor(name), name, index === 0 ? undefined : nameOf(index - 1));
+    const earlier = index === 0 ? undefined : nameOf(index - 1);
+    const later = index === count - 1 ? undefined : nameOf(index + 1);
+    declareService(chartFor(name), name, earlier, later);
   }
   return app;
 }
 
-function declareService(chart, name, earlier) {
+function declareService(chart, name, earlier, later) {
   const data = `${name}-data`;
   const selector = { 'app.kubernetes.io/name': name, 'app.kubernetes.io/part-of': 'bench' };
   const shared = { 'app.kubernetes.io/managed-by': 'intermodal', 'app.kubernetes.io/part-of': 'bench' };
@@ -40,6 +42,10 @@ function declareService(chart, name, earlier) {
     },
   });
   new k8s.KubeServiceAccount(chart, `${name}-account`, { metadata: { name, labels } });
+  new k8s.KubeNetworkPolicy(chart, `${name}-policy`, {
+    metadata: { name, labels },
+    spec: policy(name, earlier, later),
+  });
   new k8s.KubeDeployment(chart, `${name}-deployment`, {
     metadata: { name, labels },
     spec: {
@@ -96,6 +102,26 @@ function declareService(chart, name, earlier) {
       unhealthyPodEvictionPolicy: 'AlwaysAllow',
     },
   });
+}
+
+/** Closed, but for the service after it, what is exposed, name servers, and the service before it. */
+function policy(name, earlier, later) {
+  const labels = (other) => ({ 'app.kubernetes.io/name': other, 'app.kubernetes.io/part-of': 'bench' });
+  const pods = (other) => [{ podSelector: { matchLabels: labels(other) } }];
+  const open = (number, protocol = 'TCP') => ({ port: k8s.IntOrString.fromNumber(number), protocol });
+  const dns = { namespaceSelector: {}, podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } } };
+  return {
+    podSelector: { matchLabels: labels(name) },
+    policyTypes: ['Ingress', 'Egress'],
+    ingress: [
+      ...(later === undefined ? [] : [{ from: pods(later), ports: [open(8080)] }]),
+      { ports: [open(8080), open(9090)] },
+    ],
+    egress: [
+      { to: [dns], ports: [open(53), open(53, 'UDP')] },
+      ...(earlier === undefined ? [] : [{ to: pods(earlier), ports: [open(8080)] }]),
+    ],
+  };
 }
 
 function container(name, data, earlier) {

@@ -31,7 +31,7 @@ function declare(count) {
   return topology;
 }
 
-/** One service and eight objects: account, deployment, two services, ingress, autoscaler, budget and claim. */
+/** One service and nine objects: account, network policy, deployment, two services, ingress, autoscaler, budget and claim. */
 function declareService(topology, name, earlier) {
   const data = new Volume(topology, `${name}-data`, { size: Size.gibibytes(1), accessModes: ['ReadWriteMany'] });
   const database = new Secret(topology, `${name}-database`, { keys: ['password'] });

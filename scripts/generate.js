@@ -47,6 +47,35 @@ const pages = [
     ],
   },
   {
+    file: 'docs/gateways.md',
+    render: (lib) => {
+      const { gatewayFeatures } = lib('targets/gateways/support');
+      const { implementations } = lib('targets/gateways/implementations');
+      const names = Object.keys(implementations);
+      return [
+        '# What each implementation of gateways can carry',
+        notice,
+        ...gatewayText,
+        table(
+          ['`gateway`', 'What carries it out'],
+          Object.entries(implementations).map(([name, what]) => [`\`${name}\``, what]),
+        ),
+        'Yes: the same everywhere. Nearly: it does something close, and a warning says what differs. No: an error says so,' +
+          ' and names the implementations that can. `accept` takes the names of the first column.',
+        ...[names.slice(0, 3), names.slice(3, 9), names.slice(9)].map((some) =>
+          table(
+            ['Field', 'What', ...some.map((name) => `\`${name}\``)],
+            gatewayFeatures.map(({ field, title, support }) => [
+              `\`gateway.${field}\``,
+              title,
+              ...some.map((name) => supported(support[name])),
+            ]),
+          ),
+        ),
+      ];
+    },
+  },
+  {
     file: 'docs/security.md',
     render: (lib) => {
       const { securityRules, usualCapabilities, safeSysctls } = lib('resolve/security-rules');
@@ -75,6 +104,26 @@ const pages = [
     },
   },
 ];
+
+const gatewayText = [
+  'A [gateway](guide.md) says what reaches which endpoint, and under which conditions. What it becomes is chosen by the' +
+    " environment: `kubernetes({ gateway: 'envoy-gateway' })`; on Compose it is a Traefik beside the services, or only a" +
+    ' published port where nothing more is asked. Objects of the Gateway API are recommended for new clusters; an Ingress' +
+    ' is the default, since every cluster knows it.',
+  'What is written is made for, and was tried or read against: Gateway API 1.6 (standard channel), Envoy Gateway 1.9, Traefik 3.7,' +
+    ' ingress-nginx 1.12, AWS Load Balancer Controller 2.16, OpenShift 4.19, cert-manager 1.21. Traefik has to listen on the' +
+    ' ports of the listeners: its Helm chart has 8000 and 8443 unless told otherwise. A balancer of AWS is internal, unless an' +
+    ' annotation of the gateway says `alb.ingress.kubernetes.io/scheme: internet-facing`.',
+  'All routes of a gateway on `ingress-alb` are one balancer; those of services that expose themselves share one as well.' +
+    ' A service that is asked about callers, or gets copies of requests, is called as `login.shop.svc`, whatever the domain' +
+    ' of the cluster is. ingress-nginx completes no names, so there it is `login.shop.svc.cluster.local`, which needs the' +
+    ' usual domain.',
+];
+
+function supported({ support, how }) {
+  const words = { mapped: 'yes', approximated: 'nearly', refused: 'no' };
+  return how === undefined ? words[support] : `${words[support]}: ${how}`;
+}
 
 const securityText = [
   'A preset is a set of safe defaults under what a service says: `none` adds nothing, `baseline` (the default) what no' +
@@ -190,18 +239,24 @@ function synthesizeExamples(check) {
   return failed.length === 0;
 }
 
+/** The texts that follow from the code and from the published definitions. */
+async function generated() {
+  const { customApi } = await import('./custom-api.mjs');
+  const texts = pages.map(async ({ file, render }) => {
+    const blocks = render((name) => require(join(root, 'lib', name)));
+    return { file, text: await format(blocks, join(root, file)) };
+  });
+  return [...(await Promise.all(texts)), { file: 'src/targets/kubernetes/custom-api.ts', text: await customApi() }];
+}
+
 async function main(check) {
   if (!existsSync(join(root, 'lib'))) {
     console.error('There is no lib/ to read from: run npm run build first.');
     return 1;
   }
   const stale = [];
-  for (const { file, render } of pages) {
+  for (const { file, text } of await generated()) {
     const path = join(root, file);
-    const text = await format(
-      render((name) => require(join(root, 'lib', name))),
-      path,
-    );
     if (existsSync(path) && readFileSync(path, 'utf8') === text) continue;
     stale.push(file);
     if (check) continue;

@@ -6,6 +6,8 @@ export { type AnyValues, type EnvSource } from './constructs/env-source';
 export { Environment, type EnvironmentProps, type Renaming } from './constructs/environment';
 export { type ContainerPatch, type ContainersPatch, type SidecarProps } from './constructs/container';
 export { Exposure, Tls, type AddressOptions, type HostOptions, type PortExposureOptions } from './constructs/exposure';
+export { ExternalService, type ExternalServicePatch, type ExternalServiceProps } from './constructs/external-service';
+export { Gateway, type GatewayOptions, type GatewayPatch, type GatewayProps } from './constructs/gateway';
 export {
   HealthCheck,
   type HealthCheckTiming,
@@ -24,6 +26,7 @@ export {
 export {
   Microservice,
   type AnyMicroservice,
+  type Call,
   type ContainerProps,
   type InitContainerProps,
   type MicroservicePatch,
@@ -32,6 +35,37 @@ export {
   type ResourcesInput,
   type StartAfter,
 } from './constructs/microservice';
+export {
+  Listener,
+  type HttpListenerOptions,
+  type HttpsListenerOptions,
+  type ListenerOptions,
+} from './constructs/listener';
+export {
+  Authentication,
+  RateLimit,
+  type Cors,
+  type HeaderChanges,
+  type JwtOptions,
+  type RateLimitOptions,
+  type Retries,
+  type RoutePolicyOptions,
+  type RouteTimeout,
+  type StickySession,
+} from './constructs/policies';
+export {
+  Path,
+  Pattern,
+  Redirect,
+  type PathChange,
+  type RedirectOptions,
+  type RouteMatch,
+  type RouteOptions,
+  type RoutePatch,
+  type RouteTarget,
+  type WeightedEndpoint,
+} from './constructs/route';
+export { type VersionOptions } from './constructs/versions';
 export { Hook } from './constructs/hook';
 export { type HostInput } from './constructs/host';
 export {
@@ -50,6 +84,7 @@ export {
   type SizeInput,
   type TruthInput,
 } from './constructs/amounts';
+export { OpenApi } from './constructs/open-api';
 export { Parameter, type ParameterInput, type ParameterInputs, type ParameterProps } from './constructs/parameter';
 export { type PlacementInput, type ServiceRule } from './constructs/placement';
 export { Pod } from './constructs/pod';
@@ -114,7 +149,14 @@ export {
   type ComposeVolumeHatch,
 } from './targets/compose/hatch';
 export { type ComposeSettings } from './targets/compose/settings';
-export { kubernetes, type KubernetesOptions } from './targets/kubernetes/options';
+export {
+  kubernetes,
+  type ClusterPods,
+  type KubernetesOptions,
+  type NetworkOptions,
+} from './targets/kubernetes/options';
+export { implementations, type GatewayImplementation } from './targets/gateways/implementations';
+export { type Enforcement } from './model/topology';
 export { type KubernetesHatch, type KubernetesServiceHatch, type RawManifest } from './targets/kubernetes/hatch';
 export { type KubernetesSettings } from './targets/kubernetes/settings';
 export { stockImages, type StockImage } from './model/stock-images';

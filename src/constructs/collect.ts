@@ -1,5 +1,7 @@
 import type { Issue } from '../issues/issue';
 import type { ConfigModel } from '../model/config';
+import type { ExternalServiceModel } from '../model/external-service';
+import type { GatewayModel } from '../model/gateway';
 import type { Declared } from '../model/declared';
 import type { ServiceModel } from '../model/service';
 import type { SecretModel } from '../model/secret';
@@ -18,6 +20,8 @@ export function collect(topology: Topology): TopologyModel {
     path: topology.node.path,
     source: topology.source,
     services: modelsOf<ServiceModel>(elements, 'service'),
+    gateways: modelsOf<GatewayModel>(elements, 'gateway'),
+    externals: modelsOf<ExternalServiceModel>(elements, 'external'),
     volumes: modelsOf<VolumeModel>(elements, 'volume'),
     secrets: modelsOf<SecretModel>(elements, 'secret'),
     configs: modelsOf<ConfigModel>(elements, 'config'),

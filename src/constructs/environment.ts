@@ -1,11 +1,21 @@
 import type { Construct } from 'constructs';
 import { refuse } from '../issues/error';
 import type { SecurityPreset } from '../model/security';
-import type { EnvironmentModel, NameModel, ParameterValue, PatchModel, TargetModel, Unset } from '../model/topology';
+import type {
+  Enforcement,
+  EnvironmentModel,
+  NameModel,
+  ParameterValue,
+  PatchModel,
+  TargetModel,
+  Unset,
+} from '../model/topology';
 import type { VariableReference } from '../model/value';
 import type { Config, ConfigPatch } from './config';
 import { Element } from './element';
-import { isInstance, mapOf, object, placed, text, wrongValue } from './inputs';
+import type { ExternalService, ExternalServicePatch } from './external-service';
+import type { Gateway, GatewayPatch } from './gateway';
+import { isInstance, mapOf, object, oneOf, placed, text, wrongValue } from './inputs';
 import type { Job, JobPatch, ScheduledJob, ScheduledJobProps } from './job';
 import type { Microservice, ServicePatch } from './microservice';
 import type { ParameterType } from '../model/parameter';
@@ -33,6 +43,11 @@ export interface EnvironmentProps {
    * @default - that of the topology
    */
   readonly security?: SecurityPreset;
+  /**
+   * Which calls between services are let through: those that are declared, or all.
+   * @default 'declared'
+   */
+  readonly enforce?: Enforcement;
 }
 
 /** A name that a construct has in one environment only. */
@@ -64,6 +79,7 @@ export class Environment extends Element {
   private readonly props: EnvironmentProps;
   private readonly accepted: Readonly<Record<string, string>>;
   private readonly security: SecurityPreset | undefined;
+  private readonly enforce: Enforcement | undefined;
   private readonly values: ParameterValue[] = [];
   private readonly patches: PatchModel[] = [];
   private readonly names: NameModel[] = [];
@@ -73,6 +89,9 @@ export class Environment extends Element {
     this.props = props;
     this.accepted = placed(this.node.path, () => acceptedBy(props));
     this.security = placed(this.node.path, () => presetOf(props));
+    this.enforce = placed(this.node.path, () => {
+      return props.enforce === undefined ? undefined : oneOf(['declared', 'open'])(props.enforce, 'enforce');
+    });
   }
 
   /** Gives a parameter its value here: a value, or a variable that is left open for the machine on which it runs. */
@@ -90,6 +109,8 @@ export class Environment extends Element {
   configure(job: Job, patch: JobPatch & Renaming): this;
   configure(job: ScheduledJob, patch: JobPatch<ScheduledJobProps> & Renaming): this;
   configure(volume: Volume, patch: VolumePatch & Renaming): this;
+  configure(gateway: Gateway, patch: GatewayPatch & Renaming): this;
+  configure<P extends string>(external: ExternalService<P>, patch: ExternalServicePatch<NoInfer<P>> & Renaming): this;
   configure(config: Config, patch: ConfigPatch & Renaming): this;
   configure<K extends string>(secret: Secret<K>, patch: SecretPatch<K> & Renaming): this;
   configure(secret: Parameter, patch: SecretPatch<'value'> & Renaming): this;
@@ -112,6 +133,12 @@ export class Environment extends Element {
     }
     if (isKind<Volume>(construct, 'volume')) {
       return { kind: 'volume', construct: path, fields: construct.toPatch(patch) };
+    }
+    if (isKind<Gateway>(construct, 'gateway')) {
+      return { kind: 'gateway', construct: path, fields: construct.toPatch(patch) };
+    }
+    if (isKind<ExternalService>(construct, 'external')) {
+      return { kind: 'external', construct: path, fields: construct.toPatch(patch) };
     }
     if (isKind<Config>(construct, 'config')) {
       return { kind: 'config', construct: path, fields: construct.toPatch(patch) };
@@ -138,6 +165,7 @@ export class Environment extends Element {
       patches: [...this.patches],
       ...(this.names.length === 0 ? {} : { names: [...this.names] }),
       ...(this.security === undefined ? {} : { security: this.security }),
+      ...(this.enforce === undefined ? {} : { enforce: this.enforce }),
       accepted: this.accepted,
     };
   }

@@ -1,6 +1,18 @@
 import type { ExposureModel, TlsModel } from '../model/exposure';
 import type { NumberInput } from './amounts';
-import { instance, mapOf, name as nameOf, number, optionsOf, text, texts, truth } from './inputs';
+import {
+  instance,
+  mapOf,
+  name as nameOf,
+  number,
+  optionsOf,
+  programPath,
+  text,
+  texts,
+  truth,
+  wrongValue,
+} from './inputs';
+import { policyConverters, type RoutePolicyOptions } from './policies';
 import { settingOf, type ValueInput } from './references';
 
 /** Where the certificate of a public host comes from. */
@@ -15,6 +27,22 @@ export class Tls {
     return new Tls({ kind: 'issuer', issuer: nameOf(name, 'issuer', "a name: 'letsencrypt'") });
   }
 
+  /**
+   * A certificate for development: one that the gateway makes for itself, which browsers warn about, or one from files
+   * beside the program, as `mkcert` makes them. A cluster has a self-signed one of cert-manager.
+   *
+   * On Compose the files are mounted as they are, and the proxy reads them as user 65532: `chmod a+r` the key.
+   */
+  static local(files?: { readonly certificate: string; readonly key: string }): Tls {
+    if (files === undefined) return new Tls({ kind: 'local' });
+    const file = (path: string, field: string): string =>
+      programPath(path, field, `a path: './certificates/${field}.pem'`);
+    const { certificate, key } = optionsOf({ certificate: file, key: file }, files, 'a local certificate');
+    if (certificate === undefined || key === undefined)
+      return wrongValue('files', files, "both: { certificate: './local.pem', key: './local-key.pem' }");
+    return new Tls({ kind: 'local', certificate, key });
+  }
+
   private constructor(
     /** The choice as plain data. */
     readonly model: TlsModel,
@@ -22,11 +50,11 @@ export class Tls {
 }
 
 /** Options of an exposure by host name. */
-export interface HostOptions {
+export interface HostOptions extends RoutePolicyOptions {
   /** @default '/' */
   readonly path?: string;
   /**
-   * Certificate of the host.
+   * Certificate of the host. Plain HTTP is sent on to HTTPS, unless something else is exposed there without a certificate.
    * @default - plain HTTP
    */
   readonly tls?: Tls;
@@ -109,11 +137,19 @@ export class Exposure {
     return new Exposure({ kind: 'host-port', port: number(port, 'port'), ...given });
   }
 
-  /** By a host name: an Ingress on Kubernetes. */
+  /** By a host name, through a gateway: an Ingress, a route of the Gateway API, a reverse proxy on Compose. */
   static host(host: ValueInput, options: HostOptions = {}): Exposure {
     const tls = (input: Tls, field: string): TlsModel => instance(Tls, input, field, "Tls.issuer('letsencrypt')").model;
-    const given = optionsOf({ path: text, tls, annotations: mapOf(text) }, options, 'an exposure');
-    return new Exposure({ kind: 'host', host: settingOf(host, 'host'), path: '/', ...given });
+    const converters = { path: text, tls, annotations: mapOf(text), ...policyConverters };
+    const { path = '/', tls: certificate, annotations, ...policies } = optionsOf(converters, options, 'an exposure');
+    return new Exposure({
+      kind: 'host',
+      host: settingOf(host, 'host'),
+      path,
+      ...(certificate === undefined ? {} : { tls: certificate }),
+      ...(annotations === undefined ? {} : { annotations }),
+      ...(Object.keys(policies).length === 0 ? {} : { policies }),
+    });
   }
 
   private constructor(

@@ -199,10 +199,16 @@ function described(input: unknown): string {
   return Array.isArray(input) ? 'a list' : `a value of type ${input === null ? 'null' : typeof input}`;
 }
 
+function looksAlike(a: string, b: string): boolean {
+  const bare = (word: string): string => word.toLowerCase().replace(/s$/, '');
+  return bare(a) === bare(b);
+}
+
 function unknownField(field: string, subject: string, fields: readonly string[]): never {
   const word = field.split('.').pop() ?? field;
-  // A short list is read at a glance.
-  const near = fields.length > 12 ? didYouMean(nearNames(word, fields)).trimStart() : '';
+  // A short list is read at a glance, but for `host` and `hosts`, `ratelimit` and `rateLimit`.
+  const meant = fields.length > 12 ? nearNames(word, fields) : fields.filter((one) => looksAlike(one, word));
+  const near = didYouMean(meant).trimStart();
   return refuse({
     code: 'unknown-field',
     field,

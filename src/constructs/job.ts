@@ -12,7 +12,7 @@ import { secondsOf } from './quantities';
 
 /** Fields of a service that make no sense for work that ends. */
 const serviceOnly = [
-  ...(['ports', 'aliases', 'service', 'exposure', 'health', 'scaling', 'workload'] as const),
+  ...(['ports', 'aliases', 'service', 'api', 'exposure', 'health', 'scaling', 'workload'] as const),
   ...(['disruption', 'verticalScaling'] as const),
   ...(['rollout', 'revisionHistory', 'restart'] as const),
 ] as const;

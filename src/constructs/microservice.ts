@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import type { PullPolicy } from '../model/image';
 import type { CpuInput, DurationInput, NumberInput, SizeInput, TruthInput } from './amounts';
 import type { AcceptInput } from './accept';
+import type { ExposureModel } from '../model/exposure';
 import type { RestartPolicy, ServiceFields, ServiceModel } from '../model/service';
 import type { PatchOf, Unset } from '../model/topology';
 import type { ContainersPatch, SidecarProps } from './container';
@@ -9,22 +10,25 @@ import type { ConfigFile } from './config-file';
 import type { ContainerImage } from './container-image';
 import { Element, type ElementProps } from './element';
 import type { AnyValues, EnvSource } from './env-source';
-import type { Exposure } from './exposure';
+import { Exposure } from './exposure';
+import { routeThrough, type Gateway } from './gateway';
 import type { HealthCheck, HealthChecks, HealthInput } from './health-check';
 import type { Hook } from './hook';
 import type { HostInput } from './host';
+import type { OpenApi } from './open-api';
 import type { PlacementInput } from './placement';
 import type { Rollout } from './rollout';
 import type { Mount } from './mount';
 import type { PortInput } from './port';
 import { Endpoint, type ValueInput } from './references';
+import type { RouteMatch, RouteOptions } from './route';
 import type { Disruption } from './disruption';
 import type { Scaling } from './scaling';
 import type { VerticalScalingInput } from './vertical-scaling';
 import type { ContainerSecurityInput, SecurityInput, SecurityPatch } from './security';
 import type { ServiceAccount } from './service-account';
 import type { ServiceSettings } from './service-settings';
-import { name, placed } from './inputs';
+import { isInstance, name, placed } from './inputs';
 import { fieldsOf, patchOf } from './service-fields';
 import type { Workload } from './workload';
 
@@ -41,6 +45,9 @@ export interface ResourcesInput {
 
 /** A microservice, whatever its ports are. */
 export type AnyMicroservice = Element & { readonly elementKind: 'service' };
+
+/** What a service calls: an endpoint, or every port of a service. */
+export type Call = Endpoint | AnyMicroservice | (Element & { readonly elementKind: 'external' });
 
 /** A service that must be there before another one starts. */
 export interface StartAfter {
@@ -133,6 +140,18 @@ export interface MicroserviceProps<P extends string> extends ContainerProps, Ele
   readonly aliases?: readonly string[];
   /** How a cluster leads callers to its replicas: the settings of its Service. */
   readonly service?: ServiceSettings;
+  /**
+   * What the APIs on its ports document, by the name of the port. Gateways list it, and a route lets nothing else through
+   * where it says `only: 'documented'`.
+   * @default - nothing is known of them
+   */
+  readonly api?: [P] extends [never] ? Readonly<Record<string, never>> : { readonly [N in NoInfer<P>]?: OpenApi };
+  /**
+   * Calls that no reference says, as where the program knows the name of the other service by itself. A call that is not
+   * declared is not let through: `calls: [catalog.endpoint('http')]`.
+   * @default - those that references in `env`, `args` and files say
+   */
+  readonly calls?: readonly Call[];
   /**
    * Ports that are reached from outside the topology, and how.
    * @default - reachable inside only
@@ -251,6 +270,7 @@ type MapField =
   | 'service'
   | 'mounts'
   | 'exposure'
+  | 'api'
   | 'lifecycle'
   | 'placement'
   | 'host'
@@ -314,6 +334,7 @@ export type ServicePatch<P extends string, N extends string> = Omit<Microservice
 export class Microservice<P extends string = never> extends Element {
   readonly elementKind = 'service';
   private readonly fields: ServiceFields;
+  private readonly exposures: Record<string, ExposureModel> = {};
 
   constructor(scope: Construct, id: string, props: MicroserviceProps<P>) {
     super(scope, id, props);
@@ -326,6 +347,19 @@ export class Microservice<P extends string = never> extends Element {
     return new Endpoint({ name: this.name, path: this.node.path }, named);
   }
 
+  /**
+   * Leads callers from outside to one of its ports: through a gateway, or in a way of its own.
+   *
+   * @param through a gateway, or an exposure: `Exposure.port(8080)`
+   */
+  expose(port: P, through: Exposure): this;
+  expose(port: P, through: Gateway, options?: RouteMatch & RouteOptions): this;
+  expose(port: P, through: Gateway | Exposure, options: RouteMatch & RouteOptions = {}): this {
+    if (isInstance(Exposure, through)) this.exposures[port] = through.model;
+    else routeThrough(through, this.endpoint(port), options);
+    return this;
+  }
+
   /** A patch as plain data; called by `Environment.configure`. */
   toPatch(patch: MicroservicePatch<P>): PatchOf<ServiceFields> {
     return placed(this.node.path, () => patchOf(patch));
@@ -333,6 +367,7 @@ export class Microservice<P extends string = never> extends Element {
 
   /** The service as plain data. */
   toModel(): ServiceModel {
-    return { ...this.declared(), fields: this.fields };
+    const exposure = { ...this.fields.exposure, ...this.exposures };
+    return { ...this.declared(), fields: { ...this.fields, exposure } };
   }
 }

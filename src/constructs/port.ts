@@ -1,6 +1,6 @@
 import type { PortModel, Protocol } from '../model/port';
-import type { NumberInput } from './amounts';
-import { isInstance, number, optionsOf, text } from './inputs';
+import type { NumberInput, TruthInput } from './amounts';
+import { isInstance, number, optionsOf, text, truth } from './inputs';
 
 /** Options of a port. */
 export interface PortOptions {
@@ -15,6 +15,16 @@ export interface PortOptions {
    * @default - `grpc` for a gRPC port, none for others
    */
   readonly appProtocol?: string;
+  /**
+   * Whether it speaks TLS by itself: its URL begins with `https`.
+   * @default false
+   */
+  readonly tls?: TruthInput;
+  /**
+   * Whether nothing outside may reach it: exposing it, or leading a route to it, is an error.
+   * @default false
+   */
+  readonly internal?: TruthInput;
 }
 
 /** A port of a service by its protocol; a bare number in `ports` takes its protocol from the port's name. */
@@ -40,7 +50,8 @@ export class Port {
   }
 
   private static of(protocol: Protocol, container: NumberInput, options: PortOptions): Port {
-    const { servicePort, ...given } = optionsOf({ servicePort: number, appProtocol: text }, options, 'a port');
+    const converters = { servicePort: number, appProtocol: text, tls: truth, internal: truth };
+    const { servicePort, ...given } = optionsOf(converters, options, 'a port');
     return new Port({
       protocol,
       container: number(container, 'port'),

@@ -117,12 +117,15 @@ export class Endpoint extends Unfinished {
   readonly url: ReferenceHandle;
   /** The URL by which the endpoint is reached from outside, where it is exposed. */
   readonly publicUrl: ReferenceHandle;
+  /** The port as plain data. */
+  readonly target: { readonly service: string; readonly port: string };
   /** How the program would write it, for messages. */
   private readonly spelling: string;
 
   constructor(service: { readonly name: string; readonly path: string }, port: string) {
     super();
     this.spelling = `${service.name}.endpoint('${port}')`;
+    this.target = { service: service.path, port };
     const part = (name: EndpointPart, spelling: string): ReferenceHandle => {
       const reference: EndpointReference = { kind: 'endpoint', service: service.path, port, part: name };
       return new ReferenceHandle(reference, `${this.spelling}.${spelling}`);

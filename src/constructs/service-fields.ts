@@ -2,7 +2,7 @@ import { defaultContainerFields, defaultFields, defaultSidecarFields } from '../
 import type { HookModel } from '../model/lifecycle';
 import type { HealthModel, ProbeModel } from '../model/health';
 import type { CpuModel, MemoryModel } from '../model/resources';
-import type { ServiceFields, StartAfterModel } from '../model/service';
+import type { CallModel, ServiceFields, StartAfterModel } from '../model/service';
 import type { PatchOf } from '../model/topology';
 import { ConfigFile } from './config-file';
 import { toAccept } from './accept';
@@ -12,15 +12,16 @@ import { toEnvSource } from './env-source';
 import { Exposure } from './exposure';
 import { HealthCheck, type HealthInput } from './health-check';
 import { toContainers, wholeContainers, type ContainerKind } from './container';
-import type { AnyMicroservice, MicroserviceProps, StartAfter } from './microservice';
+import type { AnyMicroservice, Call, MicroserviceProps, StartAfter } from './microservice';
 import { Hook } from './hook';
 import { toHost } from './host';
 import { Mount } from './mount';
 import { toPlacement } from './placement';
 import { Rollout } from './rollout';
 import { Workload } from './workload';
+import { OpenApi } from './open-api';
 import { Port, toPort, type PortInput } from './port';
-import { settingOf } from './references';
+import { Endpoint, settingOf } from './references';
 import { Disruption } from './disruption';
 import { Scaling } from './scaling';
 import { toVerticalScaling } from './vertical-scaling';
@@ -73,6 +74,8 @@ const converters: Converters = {
   ports: mapOf(portOf),
   aliases: texts,
   service: toServiceSettings,
+  api: mapOf((api: OpenApi, field) => instance(OpenApi, api, field, "OpenApi.fromDisk('./openapi.yaml')").model),
+  calls: listOf(toCall, 'a list of endpoints'),
   exposure: mapOf((exposure: Exposure, field) => instance(Exposure, exposure, field, 'Exposure.port(8080)').model),
   health,
   scaling: (input, field) => instance(Scaling, input, field, 'Scaling.fixed(2)').model,
@@ -157,6 +160,12 @@ function sidecar(): ContainerKind {
     fields: { ...fields, ...own },
     empty: defaultSidecarFields,
   };
+}
+
+function toCall(input: Call, field: string): CallModel {
+  if (isInstance(Endpoint, input)) return input.target;
+  if (Element.is(input) && ['service', 'external'].includes(input.elementKind)) return { service: input.node.path };
+  return wrongValue(field, input, "an endpoint: orders.endpoint('http'), or a service");
 }
 
 function toStartAfter(input: AnyMicroservice | StartAfter, field: string): StartAfterModel {

@@ -3,10 +3,10 @@ import type { Topology } from '../constructs/topology';
 import type { Issue, SourceLocation } from '../issues/issue';
 import type { ConfigModel } from '../model/config';
 import { samePlainData } from '../model/json';
-import { findService, findVolume, type ResolvedTopology } from '../model/resolved';
+import { findExternal, findGateway, findService, findVolume, type ResolvedTopology } from '../model/resolved';
 import type { SecretModel } from '../model/secret';
 import { defaultPreset } from '../model/security';
-import type { EnvironmentModel, TopologyModel } from '../model/topology';
+import { constructsOf, type EnvironmentModel, type TopologyModel } from '../model/topology';
 import { layersOfField, layersOfParameter, layersOfParameters, valueAt, type Layer } from '../resolve/explain';
 import { isPresent } from '../resolve/presence';
 import { resolve } from '../resolve/resolve';
@@ -16,11 +16,12 @@ import type { ArtifactObject } from '../targets/artifact';
 import { sourcedVariable } from './env-from';
 import { fieldBehind } from './fields';
 import { changedPlaces, documentOf, layersOfHatches, stagesOf, takenAway, type Stage } from './hatched';
+import { routesOf } from './routes';
 import { saidOfConfig, saidOfSecret } from './settings';
 
 /** What is asked. */
 export interface Question {
-  /** Name or path of a service, a volume, a parameter, a config or a secret, or an object: `Deployment/orders`. */
+  /** Name or path of a service, a gateway, a service outside, a volume, a parameter, a config or a secret, or an object: `Deployment/orders`. */
   readonly subject: string;
   /** A field of it; absent: all that is said. For an object, a path in it: `spec.replicas`. */
   readonly field?: string;
@@ -56,7 +57,8 @@ export interface EnvironmentAnswer {
 
 /** What is known; no answers where nothing has the name or the field. */
 export interface Answer {
-  readonly kind: 'service' | 'volume' | 'parameter' | 'config' | 'secret' | 'object' | 'nothing';
+  readonly kind:
+    'service' | 'gateway' | 'external' | 'volume' | 'parameter' | 'config' | 'secret' | 'object' | 'nothing';
   readonly answers: readonly EnvironmentAnswer[];
   /** Names that there are, where nothing has the one that was asked for; fields, where that was not found. */
   readonly known: readonly string[];
@@ -91,12 +93,16 @@ function named<D extends { readonly name: string; readonly path: string }>(
 
 function aboutConstruct(asked: Asked): Answer | undefined {
   const { model, chosen, question, issues, options } = asked;
-  const construct = named<Construct>([...model.services, ...model.volumes], asked);
+  const construct = named<Construct>(explained(model), asked);
   if (construct === undefined) return undefined;
   const here = chosen.filter((one) => isPresent(construct, one));
   const answers = here.map((one) => constructAnswer(construct, model, one, question.field, options));
-  const kind = named(model.volumes, asked) === undefined ? 'service' : 'volume';
-  return { kind, answers: found(answers), known: Object.keys(construct.fields).sort(), issues };
+  return {
+    kind: kindOf(construct, model),
+    answers: found(answers),
+    known: Object.keys(construct.fields).sort(),
+    issues,
+  };
 }
 
 function aboutParameter(asked: Asked): Answer | undefined {
@@ -145,7 +151,27 @@ function found(answers: readonly EnvironmentAnswer[]): readonly EnvironmentAnswe
   return answers.filter(({ fields }) => fields.length > 0);
 }
 
-type Construct = TopologyModel['services'][number] | TopologyModel['volumes'][number];
+type Construct = TopologyModel['services' | 'gateways' | 'externals' | 'volumes'][number];
+
+/** The constructs whose fields can be explained one by one. */
+function explained({ services, gateways, externals, volumes }: TopologyModel): readonly Construct[] {
+  return [...services, ...gateways, ...externals, ...volumes];
+}
+
+function kindOf({ path }: Construct, { gateways, externals, volumes }: TopologyModel): Answer['kind'] {
+  const lists = { gateway: gateways, external: externals, volume: volumes } as const;
+  const [kind] = Object.entries(lists).find(([, list]) => list.some((one) => one.path === path)) ?? ['service'];
+  return kind as Answer['kind'];
+}
+
+function resolvedOf({ path }: Construct, topology: ResolvedTopology): Subject | undefined {
+  return (
+    findService(topology, path) ??
+    findGateway(topology, path) ??
+    findExternal(topology, path) ??
+    findVolume(topology, path)
+  );
+}
 
 function constructAnswer(
   construct: Construct,
@@ -155,11 +181,12 @@ function constructAnswer(
   { set = {}, readFile }: SynthesisOptions,
 ): EnvironmentAnswer {
   const { topology } = resolve(model, environment, set, readFile);
-  const resolved = findService(topology, construct.path) ?? findVolume(topology, construct.path);
+  const resolved = resolvedOf(construct, topology);
   const names = field === undefined ? saidFields(construct, environment) : [field];
   const fields = names.flatMap((name): readonly FieldAnswer[] => {
     const layers = layersOfField(construct, environment, name);
-    const value = valueAt(resolved, name);
+    // What a gateway says for all of its routes is part of each of them once it is resolved.
+    const value = 'routes' in construct.fields ? layers[layers.length - 1]?.value : valueAt(resolved, name);
     if (layers.length === 0 && value === undefined)
       return sourcedAnswer(construct, name, topology, model, environment, set);
     const merged = layers[layers.length - 1]?.value;
@@ -172,8 +199,17 @@ function constructAnswer(
     target: environment.target.kind,
     construct: construct.path,
     source: construct.source,
-    fields,
+    fields: field === undefined ? [...fields, ...routeAnswers(construct, topology)] : fields,
   };
+}
+
+/** What a gateway leads where. */
+function routeAnswers({ path }: Construct, topology: ResolvedTopology): readonly FieldAnswer[] {
+  const gateway = findGateway(topology, path);
+  if (gateway === undefined) return [];
+  return routesOf(gateway, topology).map(({ name, text }) => {
+    return { field: `routes.${name}`, value: text, layers: [], becomes: [] };
+  });
 }
 
 /** A variable that nobody names comes with all the others of a config or a secret, if at all. */
@@ -199,6 +235,7 @@ function saidFields(construct: Construct, environment: EnvironmentModel): readon
   const names = [construct.fields, ...patched.map(({ fields }) => fields)].flatMap(Object.keys);
   return [...new Set(names)]
     .sort()
+    .filter((name) => name !== 'routes')
     .filter((name) => layersOfField(construct, environment, name).some(({ by }) => by !== 'default'));
 }
 
@@ -245,9 +282,7 @@ function objectAnswer(asked: Asked, environments: ReturnType<typeof check>['envi
   if (own.length === 0) {
     const gone = goneObjects(model, environments, subject, options);
     if (gone.length > 0) return { kind: 'object', answers: gone, known: [], issues };
-    const named = [...model.services, ...model.volumes, ...model.parameters, ...model.configs, ...model.secrets].map(
-      ({ name }) => name,
-    );
+    const named = constructsOf(model).map(({ name }) => name);
     const known = [...new Set([...named, ...objects.map(({ object }) => object.object)])];
     return { kind: 'nothing', answers: [], known, issues };
   }

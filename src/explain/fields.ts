@@ -35,6 +35,8 @@ const places: Readonly<Record<string, readonly (readonly [RegExp, string])[]>> =
     [/^(volumes|tmpfs)/, 'mounts'],
     [/^(expose)/, 'ports'],
     [/^ports/, 'exposure'],
+    [/^networks\b.*\baliases/, 'aliases'],
+    [/^networks/, 'calls'],
     [/^healthcheck/, 'health'],
     [/^depends_on/, 'startsAfter'],
     [/^(user|group_add|cap_add|cap_drop|security_opt|read_only|privileged)/, 'security'],

@@ -99,6 +99,15 @@ export const issueCodes = {
     summary: 'The public URL of an endpoint is used that is not exposed in this environment.',
     fix: 'Expose the port, by a host name on Kubernetes.',
   },
+  'invalid-api': {
+    summary:
+      'The description of an API cannot be read as OpenAPI, or documents nothing that a route could let through.',
+    fix: 'Give an OpenAPI document whose paths, below its `servers`, are those that callers use.',
+  },
+  'policy-not-carried': {
+    summary: 'A route asks for something that the implementation of gateways in this environment cannot do.',
+    fix: 'Choose an implementation that can (docs/gateways.md), or leave it out for this environment.',
+  },
   'out-of-range': {
     summary: 'A number is outside of what its field allows.',
     fix: 'Use a number in the range that the hint gives.',
@@ -110,6 +119,41 @@ export const issueCodes = {
   'invalid-probe': { summary: 'A health check cannot work as declared.', fix: 'Follow the hint.' },
   'invalid-path': { summary: 'A path is not absolute, or is used twice.', fix: 'Begin it with `/`, and use it once.' },
   'invalid-text': { summary: 'A text has characters or a form that its field cannot hold.', fix: 'Follow the hint.' },
+  'invalid-pattern': {
+    summary: 'A regular expression is none that gateways understand: RE2, which neither looks around nor remembers.',
+    fix: 'Write it without `(?=…)`, `(?!…)`, `(?<=…)` and `\\1`.',
+  },
+  'invalid-weights': {
+    summary: 'The weights of back ends make no whole: all of them are zero, or an endpoint is named twice.',
+    fix: 'Name each endpoint once, and give one of them a weight above 0.',
+  },
+  'route-clash': {
+    summary: 'Two routes of a gateway, or of two with the same host, take the same requests.',
+    fix: 'Change what one of them matches, or lead one route to both by weights.',
+  },
+  'open-way': {
+    summary:
+      'A route lets through only what is documented, and what it keeps out gets to the same service by another route.',
+    fix: "Give the other route `only: 'documented'` as well, or lead it elsewhere.",
+  },
+  'unreachable-route': {
+    summary:
+      'A route of a gateway would never get a request: no listener of it answers for its host, or does more than to redirect.',
+    fix: 'Use a host of the gateway, or add the host to it.',
+  },
+  'unknown-listener': {
+    summary: 'A route names a listener that its gateway does not have.',
+    fix: 'Use one of the names that the hint lists.',
+  },
+  'wrong-protocol': {
+    summary: 'A route leads through a listener or to a port that does not speak what the route speaks.',
+    fix: 'Declare the port with what it speaks, and give TCP a listener of its own.',
+  },
+  'internal-endpoint': {
+    summary: 'A port that is internal is exposed, or a route leads to it.',
+    fix: 'Use another port, or leave `internal` out.',
+  },
+  'no-routes': { summary: 'A gateway has no routes.', fix: 'Add one, or leave the gateway out of the environment.' },
   'exposure-clash': {
     summary: 'Two endpoints are exposed in the same place.',
     fix: 'Change the port, the host or the path of one of them.',
@@ -169,6 +213,10 @@ export const issueCodes = {
     summary: 'An escape hatch is for a target that none of its environments has.',
     fix: 'Name another environment, or remove it.',
   },
+  'unused-option': {
+    summary: 'A target is given an option that what carries out its gateways does not read.',
+    fix: 'Leave the option out, or choose the implementation that it is for.',
+  },
   'unused-acceptance': {
     summary: 'A restriction is accepted that no target has to report.',
     fix: 'Remove it from `accept`.',
@@ -196,6 +244,10 @@ export const issueCodes = {
   'no-check-tool': {
     summary: 'A health check cannot run on Compose: the image is not known to hold a program for it.',
     fix: 'State `tools` of the image, or use `HealthCheck.command`.',
+  },
+  'many-networks': {
+    summary: 'An environment on Compose has more networks than a Docker Engine has addresses for as it is installed.',
+    fix: "Configure `default-address-pools` of the engine, or state `enforce: 'open'` for the environment.",
   },
   'name-clash': {
     summary: 'Two objects of one target would have the same name.',

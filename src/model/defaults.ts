@@ -1,4 +1,6 @@
 import type { ContainerFields, SidecarModel } from './container';
+import type { ExternalServiceFields } from './external-service';
+import type { GatewayFields } from './gateway';
 import type { ServiceFields } from './service';
 import type { VolumeFields } from './topology';
 
@@ -26,6 +28,8 @@ export const defaultFields = {
   ports: {},
   aliases: [],
   service: {},
+  api: {},
+  calls: [],
   exposure: {},
   health: {},
   scaling: { kind: 'fixed', replicas: 1 },
@@ -46,3 +50,16 @@ export const defaultFields = {
 
 /** What a volume is where nothing is said. */
 export const defaultVolumeFields = { accessModes: ['ReadWriteOnce'] } as const satisfies Partial<VolumeFields>;
+
+/** What a gateway is where nothing is said. */
+export const defaultGatewayFields = {
+  hosts: [],
+  listeners: {},
+  routes: {},
+  policies: {},
+  labels: {},
+  annotations: {},
+} as const satisfies Partial<GatewayFields>;
+
+/** What a service outside the topology is where nothing is said. */
+export const defaultExternalFields = { networks: [], ports: {} } as const satisfies Partial<ExternalServiceFields>;

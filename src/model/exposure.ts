@@ -1,3 +1,4 @@
+import type { RoutePolicies } from './route';
 import type { Value } from './value';
 
 /** How an endpoint is reached from outside the topology. `T` is finished text, or a value before parameters are known. */
@@ -14,6 +15,8 @@ export type ExposureModel<T = Value> =
       readonly tls?: TlsModel;
       /** What the controller behind the host is told. */
       readonly annotations?: Readonly<Record<string, string>>;
+      /** What is done with its requests. */
+      readonly policies?: RoutePolicies<T>;
     };
 
 /** What a load balancer of a cluster is told. */
@@ -29,4 +32,7 @@ export interface LoadBalancerModel {
 
 /** Where the certificate of a public host comes from. */
 export type TlsModel =
-  { readonly kind: 'secret'; readonly secret: string } | { readonly kind: 'issuer'; readonly issuer: string };
+  | { readonly kind: 'secret'; readonly secret: string }
+  | { readonly kind: 'issuer'; readonly issuer: string }
+  /** For development: made by the gateway itself, or read from files beside the program. */
+  | { readonly kind: 'local'; readonly certificate?: string; readonly key?: string };

@@ -10,4 +10,8 @@ export interface PortModel {
   readonly service?: number;
   /** What is spoken on it, in a word that meshes and load balancers of a cluster know. */
   readonly appProtocol?: string;
+  /** Whether it speaks TLS by itself. */
+  readonly tls?: boolean;
+  /** True where nothing outside may reach it. */
+  readonly internal?: boolean;
 }

@@ -31,3 +31,10 @@ export interface AccessRuleModel {
   /** Paths of the API that are no objects; for the whole cluster only. */
   readonly nonResourceUrls: readonly string[];
 }
+
+/** True where the account may do anything in the cluster's API. */
+export function hasAccess(account: ServiceAccountModel): boolean {
+  if (account.kind !== 'own') return false;
+  const { rules = [], clusterRules = [], roles = [], clusterRoles = [] } = account;
+  return [rules, clusterRules, roles, clusterRoles].some((list) => list.length > 0);
+}

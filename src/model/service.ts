@@ -1,3 +1,4 @@
+import type { ApiModel } from './api';
 import type { HostModel } from './host';
 import type { LifecycleModel } from './lifecycle';
 import type { PlacementModel } from './placement';
@@ -29,6 +30,14 @@ export interface StartAfterModel {
   readonly restart?: boolean;
 }
 
+/** A call of another service. */
+export interface CallModel {
+  /** Construct path of the service, or of one outside the topology. */
+  readonly service: string;
+  /** Name of the port; absent: every port. */
+  readonly port?: string;
+}
+
 /** All that an environment can change about a service. */
 export interface ServiceFields<V = Value, T = Value> extends ContainerFields<V, T> {
   /** What kind of work it does. */
@@ -38,6 +47,10 @@ export interface ServiceFields<V = Value, T = Value> extends ContainerFields<V, 
   readonly aliases: readonly string[];
   /** How a cluster leads callers to its replicas. */
   readonly service: ServiceSettingsModel;
+  /** Descriptions of the APIs on its ports, by the name of the port. */
+  readonly api: Readonly<Record<string, ApiModel>>;
+  /** Calls that no reference says. */
+  readonly calls: readonly CallModel[];
   /** Exposures by the name of the port. */
   readonly exposure: Readonly<Record<string, ExposureModel<T>>>;
   readonly health: HealthModel;

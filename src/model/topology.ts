@@ -2,6 +2,8 @@ import type { AccessMode } from './mount';
 import type { Issue, SourceLocation } from '../issues/issue';
 import type { ConfigFields, ConfigModel } from './config';
 import type { Declared } from './declared';
+import type { ExternalServiceFields, ExternalServiceModel } from './external-service';
+import type { GatewayFields, GatewayModel } from './gateway';
 import type { HatchModel } from './hatch';
 import type { SecurityPreset } from './security';
 import type { ParameterModel } from './parameter';
@@ -61,6 +63,18 @@ export type PatchModel =
       readonly source?: SourceLocation;
     }
   | {
+      readonly kind: 'gateway';
+      readonly construct: string;
+      readonly fields: PatchOf<GatewayFields>;
+      readonly source?: SourceLocation;
+    }
+  | {
+      readonly kind: 'external';
+      readonly construct: string;
+      readonly fields: PatchOf<ExternalServiceFields>;
+      readonly source?: SourceLocation;
+    }
+  | {
       readonly kind: 'config';
       readonly construct: string;
       readonly fields: PatchOf<ConfigFields>;
@@ -87,6 +101,9 @@ export interface TargetModel {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
+/** Which calls between services are let through: those that are declared, or all. */
+export type Enforcement = 'declared' | 'open';
+
 /** A target, values for parameters, and changes to constructs. */
 export interface EnvironmentModel extends Declared {
   readonly target: TargetModel;
@@ -96,6 +113,8 @@ export interface EnvironmentModel extends Declared {
   readonly names?: readonly NameModel[];
   /** Preset of its services; absent: that of the topology. */
   readonly security?: SecurityPreset;
+  /** Which calls are let through; absent: the declared ones. */
+  readonly enforce?: Enforcement;
   /** Fields that the target cannot carry exactly, accepted with a reason each. */
   readonly accepted: Readonly<Record<string, string>>;
 }
@@ -115,6 +134,8 @@ export interface TopologyModel {
   readonly path: string;
   readonly source?: SourceLocation;
   readonly services: readonly ServiceModel[];
+  readonly gateways: readonly GatewayModel[];
+  readonly externals: readonly ExternalServiceModel[];
   readonly volumes: readonly VolumeModel[];
   readonly secrets: readonly SecretModel[];
   readonly configs: readonly ConfigModel[];
@@ -128,4 +149,10 @@ export interface TopologyModel {
   readonly accepted: Readonly<Record<string, string>>;
   /** What was already found to be wrong while declaring. */
   readonly issues: readonly Issue[];
+}
+
+/** Everything of a topology that has a name and a place, but its environments. */
+export function constructsOf(model: TopologyModel): readonly Declared[] {
+  const { services, gateways, externals, volumes, secrets, configs, parameters } = model;
+  return [...services, ...gateways, ...externals, ...volumes, ...secrets, ...configs, ...parameters];
 }

@@ -14,11 +14,16 @@ import {
   type Reference,
   type Value,
 } from '../model/value';
+import { bindPolicies } from './bind-policies';
 import { bindFile } from './files';
+import { readApis } from './open-api';
 import type { ParameterValues } from './parameters';
 
 /** Tells what is wrong with one field of the service that is being bound. */
-export type FieldReport = (field: string, issue: Pick<Issue, 'code' | 'message' | 'hint'>) => void;
+export type FieldReport = (
+  field: string,
+  issue: Pick<Issue, 'code' | 'message' | 'hint'> & Partial<Pick<Issue, 'severity'>>,
+) => void;
 
 /** What a value is bound with. */
 export interface Binding {
@@ -50,13 +55,14 @@ export function bindService(fields: ServiceFields, binding: Binding): ResolvedSe
     ...rest,
     ...bindContainer({ image, command, args, env, files }, binding, ''),
     scaling: bindScaling(fields.scaling, binding),
+    api: readApis(fields.api, binding),
     exposure: mapValues(fields.exposure, (exposure, port) => bindExposure(exposure, binding, `exposure.${port}`)),
     initContainers: fields.initContainers.map((one) => bindNamed(one, binding, 'initContainers')),
     sidecars: fields.sidecars.map((one) => bindNamed(one, binding, 'sidecars')),
-    labels: mapValues(fields.labels, (value, key) => finished(value, binding, `labels.${key}`)),
-    annotations: mapValues(fields.annotations, (value, key) => finished(value, binding, `annotations.${key}`)),
+    labels: mapValues(fields.labels, (value, key) => bindFinished(value, binding, `labels.${key}`)),
+    annotations: mapValues(fields.annotations, (value, key) => bindFinished(value, binding, `annotations.${key}`)),
     workloadAnnotations: mapValues(fields.workloadAnnotations, (value, key) =>
-      finished(value, binding, `workloadAnnotations.${key}`),
+      bindFinished(value, binding, `workloadAnnotations.${key}`),
     ),
   };
 }
@@ -114,18 +120,23 @@ function bindContainer(
 }
 
 function bindImage(image: ImageModel, binding: Binding, field: string): ImageModel<string> {
-  if (image.kind === 'registry') return { ...image, reference: finished(image.reference, binding, field) };
+  if (image.kind === 'registry') return { ...image, reference: bindFinished(image.reference, binding, field) };
   const { reference, args, ...rest } = image;
   return {
     ...rest,
-    args: mapValues(args, (value, name) => finished(value, binding, `${field}.args.${name}`)),
-    ...(reference === undefined ? {} : { reference: finished(reference, binding, `${field}.name`) }),
+    args: mapValues(args, (value, name) => bindFinished(value, binding, `${field}.args.${name}`)),
+    ...(reference === undefined ? {} : { reference: bindFinished(reference, binding, `${field}.name`) }),
   };
 }
 
 function bindExposure(exposure: ExposureModel, binding: Binding, field: string): ExposureModel<string> {
   if (exposure.kind !== 'host') return exposure;
-  return { ...exposure, host: finished(exposure.host, binding, `${field}.host`) };
+  const { policies: stated, ...rest } = exposure;
+  const policies =
+    stated === undefined
+      ? {}
+      : { policies: bindPolicies(stated, (value, place) => bindFinished(value, binding, place), field) };
+  return { ...rest, host: bindFinished(exposure.host, binding, `${field}.host`), ...policies };
 }
 
 /** Arguments are readable by everybody who may list processes or pods, so secrets are refused there. */
@@ -166,7 +177,7 @@ function bindVariable(value: Value, binding: Binding, field: string): BoundValue
 }
 
 /** The value as finished text: where nothing but parameters may stand. A variable has its default, or something. */
-function finished(value: Value, binding: Binding, field: string): string {
+export function bindFinished(value: Value, binding: Binding, field: string): string {
   const parts = partsOf(value).flatMap((part) => boundParts(part, binding, field));
   for (const part of parts) {
     if (typeof part === 'string') continue;

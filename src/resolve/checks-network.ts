@@ -3,7 +3,9 @@ import type { ExposureModel } from '../model/exposure';
 import type { ResolvedServiceFields } from '../model/resolved';
 import type { AccessRuleModel } from '../model/service-account';
 import type { FieldReport } from './bind';
+import { checkPolicies } from './checks-policies';
 import { contradiction, inRange, invalidText } from './findings';
+import { isNetwork } from './http-text';
 
 type Check = (name: string, fields: ResolvedServiceFields, report: FieldReport) => void;
 
@@ -19,15 +21,25 @@ export const networkChecks: readonly Check[] = [
   checkContainerName,
 ];
 
-function checkWays(name: string, { exposure }: ResolvedServiceFields, report: FieldReport): void {
+function checkWays(name: string, { exposure, ports }: ResolvedServiceFields, report: FieldReport): void {
   for (const [port, way] of Object.entries(exposure)) {
     const field = `exposure.${port}`;
+    if (ports[port]?.internal === true) internal(name, field, port, report);
+    if (way.kind === 'host') checkPolicies(name, `${field}.`, way.policies ?? {}, report);
     if (way.kind === 'node-port' && way.port !== undefined) inRange(name, field, way.port, 1, 65_535, report);
     if (way.kind === 'host-port') inRange(name, field, way.port, 1, 65_535, report);
     if (way.kind !== 'node-port' && way.kind !== 'host-port') continue;
     if (way.address !== undefined && isIP(way.address) === 0)
       invalidText(name, `${field}.address`, way.address, "Write an address of the host, such as '0.0.0.0'.", report);
   }
+}
+
+function internal(name: string, field: string, port: string, report: FieldReport): void {
+  report(field, {
+    code: 'internal-endpoint',
+    message: `Service "${name}" exposes port "${port}", which is internal.`,
+    hint: 'Leave the exposure out, or leave `internal` out of the port.',
+  });
 }
 
 type PortWay = Extract<ExposureModel<string>, { kind: 'port' }>;
@@ -63,12 +75,6 @@ function statedTwice(ways: readonly Pick<PortWay, 'annotations'>[]): readonly st
   const annotations = ways.flatMap((way) => Object.entries(way.annotations ?? {}));
   const keys = [...new Set(annotations.map(([key]) => key))];
   return keys.filter((key) => new Set(annotations.flatMap(([one, value]) => (one === key ? [value] : []))).size > 1);
-}
-
-function isNetwork(range: string): boolean {
-  const [address = '', bits = '', more] = range.split('/');
-  const version = isIP(address);
-  return more === undefined && /^\d{1,3}$/.test(bits) && version !== 0 && Number(bits) <= (version === 4 ? 32 : 128);
 }
 
 function checkSettings(name: string, { service }: ResolvedServiceFields, report: FieldReport): void {

@@ -22,6 +22,7 @@ type Check = (name: string, fields: ResolvedServiceFields, report: FieldReport) 
 /** What is refused on every target, field by field. */
 const checks: readonly Check[] = [
   checkPorts,
+  checkApi,
   checkExposure,
   checkHealth,
   ...scalingChecks,
@@ -64,6 +65,13 @@ function samePort(name: string, port: string, other: string, number: number, rep
     message: `Ports "${other}" and "${port}" of service "${name}" both use ${number}.`,
     hint: 'Give one of them another number, or leave one out.',
   });
+}
+
+/** A description of an API is that of a port. */
+function checkApi(name: string, { api, ports }: ResolvedServiceFields, report: FieldReport): void {
+  for (const port of Object.keys(api)) {
+    if (!Object.hasOwn(ports, port)) unknownPort(name, `api.${port}`, port, Object.keys(ports), report);
+  }
 }
 
 function checkExposure(name: string, { exposure, ports }: ResolvedServiceFields, report: FieldReport): void {

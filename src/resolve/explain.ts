@@ -1,13 +1,13 @@
 import type { SourceLocation } from '../issues/issue';
 import type { ConfigModel } from '../model/config';
-import { defaultFields, defaultVolumeFields } from '../model/defaults';
+import type { Declared } from '../model/declared';
+import { defaultExternalFields, defaultFields, defaultGatewayFields, defaultVolumeFields } from '../model/defaults';
 import type { HatchStep } from '../model/hatch';
 import { isPlainMap, samePlainData } from '../model/json';
 import type { ParameterModel } from '../model/parameter';
 import type { SecretModel } from '../model/secret';
-import type { ServiceModel } from '../model/service';
-import type { EnvironmentModel, TopologyModel, VolumeModel } from '../model/topology';
-import { isUnset, overlayConfig, overlayService, overlayVolume } from './overlay';
+import type { EnvironmentModel, TopologyModel } from '../model/topology';
+import { isUnset, overlaid, overlayConfig } from './overlay';
 
 /** Who gives a value: from the library's default to the command line; in an object, its rendering and then its hatches. */
 export type LayerKind =
@@ -29,12 +29,11 @@ export interface Layer {
  * field as it was is not among them.
  */
 export function layersOfField(
-  construct: ServiceModel | VolumeModel,
+  construct: Declared & { readonly fields: object },
   environment: EnvironmentModel,
   field: string,
 ): readonly Layer[] {
-  const isService = 'image' in construct.fields;
-  const starts = isService ? defaultFields : defaultVolumeFields;
+  const starts = defaultsOf(construct.fields);
   const { name, source } = construct;
   const layers: Layer[] = [
     { by: 'default', value: valueAt(starts, field) },
@@ -42,11 +41,16 @@ export function layersOfField(
   ];
   let fields: object = construct.fields;
   for (const patch of environment.patches.filter((one) => one.construct === construct.path)) {
-    if (patch.kind === 'service') fields = overlayService(fields as never, patch.fields);
-    if (patch.kind === 'volume') fields = overlayVolume(fields as never, patch.fields);
+    fields = overlaid(fields, patch);
     layers.push({ by: 'environment', name: environment.name, value: valueAt(fields, field), source: patch.source });
   }
   return changesOf(layers);
+}
+
+function defaultsOf(fields: object): object {
+  if ('image' in fields) return defaultFields;
+  if ('routes' in fields) return defaultGatewayFields;
+  return 'networks' in fields ? defaultExternalFields : defaultVolumeFields;
 }
 
 /** The layers that say something else than the one before them, which at the beginning is nothing. */

@@ -1,11 +1,11 @@
 import type { Issue } from '../issues/issue';
 import type { HatchModel } from '../model/hatch';
-import type { EnvironmentModel, TopologyModel } from '../model/topology';
+import { constructsOf, type EnvironmentModel, type TopologyModel } from '../model/topology';
 import { isPresent } from './presence';
 
 /** The escape hatches that hold in an environment: those of its target, and of the constructs that it has. */
 export function hatchesIn(model: TopologyModel, environment: EnvironmentModel): readonly HatchModel[] {
-  const absent = new Set(declaredIn(model).flatMap((one) => (isPresent(one, environment) ? [] : [one.path])));
+  const absent = new Set(constructsOf(model).flatMap((one) => (isPresent(one, environment) ? [] : [one.path])));
   return model.hatches.filter((hatch) => {
     const elsewhere = hatch.scope === 'environment' && hatch.construct !== environment.path;
     return (
@@ -54,10 +54,4 @@ function unused(hatch: HatchModel, model: TopologyModel): readonly Issue[] {
       source,
     },
   ];
-}
-
-function declaredIn(
-  model: TopologyModel,
-): readonly { readonly path: string; readonly environments?: readonly string[] }[] {
-  return [...model.services, ...model.volumes, ...model.secrets, ...model.configs, ...model.parameters];
 }

@@ -11,10 +11,12 @@ export function withNames(model: TopologyModel, environment: EnvironmentModel): 
   const given = new Map(names.map(({ construct, name }) => [construct, name]));
   const renamed = <D extends Declared>(list: readonly D[]): readonly D[] =>
     inNameOrder(list.map((one) => withName(one, given.get(one.path))));
-  const { services, volumes, secrets, configs } = model;
+  const { services, gateways, externals, volumes, secrets, configs } = model;
   return {
     ...model,
     services: renamed(services),
+    gateways: renamed(gateways),
+    externals: renamed(externals),
     volumes: renamed(volumes),
     secrets: renamed(secrets),
     configs: renamed(configs),
@@ -39,6 +41,8 @@ function compare(a: readonly string[], b: readonly string[]): number {
 export function checkNames(model: TopologyModel, environment: EnvironmentModel): readonly Issue[] {
   const kinds: Readonly<Record<string, readonly Declared[]>> = {
     Services: model.services,
+    Gateways: model.gateways,
+    'External services': model.externals,
     Volumes: model.volumes,
     Secrets: model.secrets,
     Configs: model.configs,

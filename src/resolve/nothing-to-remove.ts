@@ -1,21 +1,24 @@
 import type { Issue } from '../issues/issue';
 import { isPlainMap } from '../model/json';
-import type { PatchModel } from '../model/topology';
-import { isUnset, overlayConfig, overlayService, overlayVolume } from './overlay';
+import { isUnset, overlaid } from './overlay';
 import type { Setting } from './setting';
 
 /** Fields of a service whose keys are names that a program has chosen. */
 const named = [
-  ...['env', 'files', 'mounts', 'ports', 'exposure', 'labels', 'annotations', 'workloadAnnotations'],
-  ...['initContainers', 'sidecars', 'driverOptions', 'values'],
+  ...['env', 'files', 'mounts', 'ports', 'exposure', 'api', 'labels', 'annotations', 'workloadAnnotations'],
+  ...['initContainers', 'sidecars', 'driverOptions', 'values', 'listeners', 'routes', 'policies'],
 ];
 
-/** The same in a container that is changed by its name. */
-const namedInContainer = ['env', 'files', 'mounts'];
+/** The same in what is changed by its name. */
+const namedInside: Readonly<Record<string, readonly string[]>> = {
+  initContainers: ['env', 'files', 'mounts'],
+  sidecars: ['env', 'files', 'mounts'],
+  routes: ['policies'],
+};
 
 /** Reports what a change of the environment removes by name and what is not there: mostly a misspelt name. */
 export function checkRemovals({ model, environment, patches }: Setting): readonly Issue[] {
-  const constructs = [...model.services, ...model.volumes, ...model.configs];
+  const constructs = [...model.services, ...model.gateways, ...model.externals, ...model.volumes, ...model.configs];
   return constructs.flatMap(({ path, name, fields }) => {
     let merged: object = fields;
     return (patches.get(path) ?? []).flatMap((patch): readonly Issue[] => {
@@ -35,12 +38,6 @@ export function checkRemovals({ model, environment, patches }: Setting): readonl
   });
 }
 
-function overlaid(fields: object, patch: PatchModel): object {
-  if (patch.kind === 'service') return overlayService(fields as never, patch.fields);
-  if (patch.kind === 'volume') return overlayVolume(fields as never, patch.fields);
-  return patch.kind === 'config' ? overlayConfig(fields as never, patch.fields) : fields;
-}
-
 function removedIn(base: object, patch: object, fields: readonly string[]): readonly string[] {
   return Object.entries(patch).flatMap(([field, change]: [string, unknown]): readonly string[] => {
     if (!fields.includes(field) || !isPlainMap(change) || isUnset(change)) return [];
@@ -48,8 +45,11 @@ function removedIn(base: object, patch: object, fields: readonly string[]): read
     return Object.entries(change).flatMap(([key, value]): readonly string[] => {
       const old = there.get(key);
       if (isUnset(value)) return old === undefined ? [`${field}.${key}`] : [];
-      if (field !== 'initContainers' && field !== 'sidecars') return [];
-      return removedIn(old ?? {}, value as object, namedInContainer).map((one) => `${field}.${key}.${one}`);
+      const inside = namedInside[field];
+      if (inside === undefined) return [];
+      // In a program, the policies of a route stand beside its other options.
+      const lost = removedIn(old ?? {}, value as object, inside).map((one) => one.replace(/^policies\./, ''));
+      return lost.map((one) => `${field}.${key}.${one}`);
     });
   });
 }

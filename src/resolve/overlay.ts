@@ -1,9 +1,18 @@
-import { defaultContainerFields, defaultFields, defaultSidecarFields, defaultVolumeFields } from '../model/defaults';
+import {
+  defaultContainerFields,
+  defaultExternalFields,
+  defaultFields,
+  defaultGatewayFields,
+  defaultSidecarFields,
+  defaultVolumeFields,
+} from '../model/defaults';
 import type { ConfigFields } from '../model/config';
+import type { ExternalServiceFields } from '../model/external-service';
+import type { GatewayFields } from '../model/gateway';
 import { isPlainMap } from '../model/json';
 import type { SecretFields } from '../model/secret';
 import type { ServiceFields } from '../model/service';
-import type { PatchOf, Unset, VolumeFields } from '../model/topology';
+import type { PatchModel, PatchOf, Unset, VolumeFields } from '../model/topology';
 import type { Open } from '../model/value';
 
 /** Puts what a later layer says over what an earlier one said. */
@@ -27,6 +36,8 @@ export const serviceMerges: { readonly [K in keyof ServiceFields]: Merge } = {
   ports: byKey(replace),
   aliases: replace,
   service: byKey(replace),
+  api: byKey(replace),
+  calls: replace,
   exposure: byKey(replace),
   health: byKey(sameKind),
   scaling: sameKind,
@@ -70,6 +81,27 @@ export const volumeMerges: { readonly [K in keyof VolumeFields]: Merge } = {
   accept: byKey(replace),
 };
 
+/** How a patch is merged into each field of a gateway. */
+export const gatewayMerges: { readonly [K in keyof GatewayFields]: Merge } = {
+  hosts: replace,
+  tls: replace,
+  listeners: byKey(replace),
+  routes: byKey(byKey(replace, { policies: byKey(replace) })),
+  policies: byKey(replace),
+  labels: byKey(replace),
+  annotations: byKey(replace),
+  accept: byKey(replace),
+};
+
+/** How a patch is merged into each field of a service outside the topology. */
+export const externalMerges: { readonly [K in keyof ExternalServiceFields]: Merge } = {
+  host: replace,
+  address: replace,
+  networks: replace,
+  ports: byKey(replace),
+  accept: byKey(replace),
+};
+
 /** How a patch is merged into each field of a config. */
 export const configMerges: { readonly [K in keyof ConfigFields]: Merge } = {
   values: byKey(replace),
@@ -95,10 +127,37 @@ export function overlayVolume<F extends Open<VolumeFields>>(base: F, patch: Patc
   return overlay<Open<VolumeFields>>(base, patch, volumeMerges, defaultVolumeFields) as F;
 }
 
+/** The fields of a gateway with an environment's changes over them. */
+export function overlayGateway<F extends Open<GatewayFields>>(base: F, patch: PatchOf<Open<GatewayFields>>): F {
+  return overlay<Open<GatewayFields>>(base, patch, gatewayMerges, defaultGatewayFields) as F;
+}
+
+/** The fields of a service outside the topology with an environment's changes over them. */
+export function overlayExternal<F extends Open<ExternalServiceFields>>(
+  base: F,
+  patch: PatchOf<Open<ExternalServiceFields>>,
+): F {
+  return overlay<Open<ExternalServiceFields>>(base, patch, externalMerges, defaultExternalFields) as F;
+}
+
 /** The fields of a config with an environment's changes over them. */
 export function overlayConfig(base: ConfigFields, patch: PatchOf<ConfigFields>): ConfigFields {
   return overlay(base, patch, configMerges, { values: {} });
 }
+
+/** The fields of a construct with a change of its kind over them. */
+export function overlaid(fields: object, patch: PatchModel): object {
+  return overlays[patch.kind](fields as never, patch.fields as never);
+}
+
+const overlays: { readonly [K in PatchModel['kind']]: (base: never, patch: never) => object } = {
+  service: overlayService,
+  gateway: overlayGateway,
+  external: overlayExternal,
+  volume: overlayVolume,
+  config: overlayConfig,
+  secret: overlaySecret,
+};
 
 function overlay<F extends object>(
   base: F,

@@ -1,6 +1,5 @@
 import type { Issue } from '../issues/issue';
-import type { Declared } from '../model/declared';
-import type { EnvironmentModel, TopologyModel } from '../model/topology';
+import { constructsOf, type EnvironmentModel, type TopologyModel } from '../model/topology';
 
 /** True where the environment has the construct. */
 export function isPresent(
@@ -13,8 +12,7 @@ export function isPresent(
 /** Reports environments that a construct names and the topology does not have: it would be left out everywhere. */
 export function checkPresence(model: TopologyModel): readonly Issue[] {
   const known = model.environments.map(({ name }) => name);
-  const limited = [...model.services, ...model.volumes, ...model.secrets, ...model.configs, ...model.parameters];
-  return limited.flatMap(({ path, source, environments = [] }) =>
+  return constructsOf(model).flatMap(({ path, source, environments = [] }) =>
     environments
       .filter((name) => !known.includes(name))
       .map((name) => ({
@@ -31,9 +29,7 @@ export function checkPresence(model: TopologyModel): readonly Issue[] {
 
 /** Reports patches and values for constructs that the topology or the environment does not have. */
 export function checkTouched(model: TopologyModel, environment: EnvironmentModel): readonly Issue[] {
-  const { services, volumes, configs, secrets, parameters } = model;
-  const all: readonly Declared[] = [...services, ...volumes, ...configs, ...secrets, ...parameters];
-  const known = new Map(all.map((declared) => [declared.path, declared]));
+  const known = new Map(constructsOf(model).map((declared) => [declared.path, declared]));
   const touched = [
     ...environment.patches.map(({ construct, source }) => ({ construct, source })),
     ...environment.values.map(({ parameter, source }) => ({ construct: parameter, source })),

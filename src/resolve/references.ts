@@ -1,5 +1,6 @@
 import type { EnvironmentModel, TopologyModel } from '../model/topology';
 import { containersOf, settingsOf, type ContainerFields } from '../model/container';
+import type { PortModel } from '../model/port';
 import type { Declared } from '../model/declared';
 import type { ServiceFields } from '../model/service';
 import type { ResolvedConfig, ResolvedServiceFields } from '../model/resolved';
@@ -19,11 +20,23 @@ export interface Scope {
   readonly services: ReadonlyMap<string, Declared>;
   /** Fields of each service as this environment has them. */
   readonly fields: ReadonlyMap<string, ServiceFields>;
+  /** Services, and those outside the topology. */
+  readonly callees: ReadonlyMap<string, Declared>;
+  /** What each of them offers. */
+  readonly offers: ReadonlyMap<string, Offer>;
   readonly secrets: ReadonlyMap<string, Declared & { readonly keys: readonly string[] }>;
+  /** Endpoints to which gateways lead: path of the service, a blank, name of the port. */
+  readonly routed: ReadonlySet<string>;
   readonly volumes: ReadonlyMap<string, Declared>;
   readonly configs: ReadonlyMap<string, Declared>;
   /** What the configs of this environment hold. */
   readonly values: ReadonlyMap<string, ResolvedConfig>;
+}
+
+/** What callers may find at a service. */
+export interface Offer {
+  readonly ports: Readonly<Record<string, PortModel>>;
+  readonly exposure?: Readonly<Record<string, unknown>>;
 }
 
 /** Everything of a topology that references may lead to, by path. */
@@ -32,11 +45,16 @@ export function scopeOf(
   environment: EnvironmentModel,
   fields: ReadonlyMap<string, ServiceFields>,
   values: ReadonlyMap<string, ResolvedConfig>,
+  externals: ReadonlyMap<string, Offer>,
+  routed: Scope['routed'],
 ): Scope {
   return {
     environment,
     fields,
     services: byPath(model.services),
+    callees: byPath<Declared>([...model.services, ...model.externals]),
+    offers: new Map<string, Offer>([...fields, ...externals]),
+    routed,
     secrets: byPath(model.secrets),
     volumes: byPath(model.volumes),
     configs: byPath(model.configs),
@@ -47,6 +65,13 @@ export function scopeOf(
 /** Reports every reference of a service that leads nowhere in this environment. */
 export function checkReferences(name: string, fields: ResolvedServiceFields, scope: Scope, report: FieldReport): void {
   for (const [prefix, container] of containersOf(fields)) checkContainer(name, container, prefix, scope, report);
+  fields.calls.forEach(({ service, port }, index) => {
+    const field = `calls[${index}]`;
+    if (scope.services.get(service)?.name === name) callsItself(name, field, report);
+    else if (port !== undefined)
+      checkEndpoint(name, field, { kind: 'endpoint', service, port, part: 'address' }, scope, report);
+    else found(name, field, service, scope.callees, scope, report);
+  });
   fields.startsAfter.forEach(({ service }, index) => {
     found(name, `startsAfter[${index}]`, service, scope.services, scope, report);
   });
@@ -57,6 +82,14 @@ export function checkReferences(name: string, fields: ResolvedServiceFields, sco
       if (service !== '') found(name, `placement.${field}[${index}]`, service, scope.services, scope, report);
     });
   }
+}
+
+function callsItself(name: string, field: string, report: FieldReport): void {
+  report(field, {
+    code: 'invalid-value',
+    message: `Service "${name}" names itself in "${field}".`,
+    hint: 'Leave it out: what a service does within itself is no call.',
+  });
 }
 
 /** The services and secrets that sources of events name. */
@@ -97,15 +130,16 @@ export function checkValue(name: string, field: string, value: BoundValue, scope
   }
 }
 
-function checkEndpoint(
+/** Reports a reference to an endpoint that leads nowhere in this environment. */
+export function checkEndpoint(
   name: string,
   field: string,
   reference: EndpointReference,
   scope: Scope,
   report: FieldReport,
 ): void {
-  const callee = found(name, field, reference.service, scope.services, scope, report);
-  const fields = callee && scope.fields.get(callee.path);
+  const callee = found(name, field, reference.service, scope.callees, scope, report);
+  const fields = callee && scope.offers.get(callee.path);
   if (callee === undefined || fields === undefined) return;
   if (!Object.hasOwn(fields.ports, reference.port)) {
     const ports = Object.keys(fields.ports).sort();
@@ -114,7 +148,7 @@ function checkEndpoint(
       message: `Service "${name}" refers to endpoint "${reference.port}" of "${callee.name}", which has ${quoted(ports, 'no ports')}.`,
       hint: `Use one of its ports, or add ports: { ${identifier(reference.port)}: … } to "${callee.name}".`,
     });
-  } else if (reference.part === 'public-url' && fields.exposure[reference.port] === undefined) {
+  } else if (reference.part === 'public-url' && !isExposed(reference, fields, scope)) {
     report(field, {
       code: 'not-exposed',
       message: `Service "${name}" uses the public URL of "${callee.name}" endpoint "${reference.port}", which is not exposed in "${scope.environment.name}".`,
@@ -123,7 +157,19 @@ function checkEndpoint(
   }
 }
 
-function checkSecret(name: string, field: string, reference: SecretReference, scope: Scope, report: FieldReport): void {
+/** Exposed by itself, or by a route of a gateway. */
+function isExposed({ service, port }: EndpointReference, { exposure = {} }: Offer, { routed }: Scope): boolean {
+  return exposure[port] !== undefined || routed.has(`${service} ${port}`);
+}
+
+/** Reports a reference to a secret, or to a key of one, that leads nowhere in this environment. */
+export function checkSecret(
+  name: string,
+  field: string,
+  reference: SecretReference,
+  scope: Scope,
+  report: FieldReport,
+): void {
   const secret = found(name, field, reference.secret, scope.secrets, scope, report);
   if (secret !== undefined && !secret.keys.includes(reference.key))
     unknownSecretKey(name, field, secret, reference.key, report);

@@ -3,8 +3,11 @@ import type { ResolvedConfig, ResolvedTopology } from '../model/resolved';
 import type { Declared } from '../model/declared';
 import type { ServiceFields } from '../model/service';
 import type { EnvironmentModel, TopologyModel } from '../model/topology';
+import { arrowsOf } from './arrows';
 import type { Binding } from './bind';
 import { checkConfig, resolveConfig } from './configs';
+import { resolveExternals } from './externals';
+import { resolveGateways, routedEndpoints } from './gateways';
 import { hatchesIn } from './hatches';
 import { checkAliases, checkNames, withNames } from './names';
 import { checkRemovals } from './nothing-to-remove';
@@ -53,15 +56,28 @@ function resolveAll(setting: Setting, read: Binding['read']): ResolvedTopology {
   const { model, environment, values } = setting;
   const merged = mergeServices(setting);
   const configs = resolveConfigs(setting);
-  const scope = scopeOf(model, environment, fieldsOf(merged), configs);
+  const externals = resolveExternals(setting);
+  const scope = scopeOf(
+    model,
+    environment,
+    fieldsOf(merged),
+    configs,
+    new Map(externals.map((one) => [one.path, one])),
+    routedEndpoints(setting),
+  );
   for (const config of configs.values()) checkConfig(config, scope, setting);
   const references = { configs, read, scope };
+  const services = merged.map((one) => resolveService(one, references, setting));
+  const gateways = resolveGateways(services, scope, setting);
   return {
     name: model.name,
     path: model.path,
     source: model.source,
     environment: environmentOf(environment),
-    services: merged.map((one) => resolveService(one, references, setting)),
+    services,
+    gateways,
+    externals,
+    arrows: arrowsOf({ services, gateways, externals, configs: [...configs.values()] }),
     volumes: present(model.volumes, environment).map((volume) => resolveVolume(volume, setting)),
     configs: [...configs.values()],
     secrets: present(model.secrets, environment).map((secret) => resolveSecret(secret, setting)),
@@ -91,8 +107,9 @@ function fieldsOf(merged: readonly MergedService[]): ReadonlyMap<string, Service
   return new Map(merged.map(({ service, fields }) => [service.path, fields]));
 }
 
-function environmentOf({ name, path, source, target, accepted }: EnvironmentModel): ResolvedTopology['environment'] {
-  return { name, path, source, target, accepted };
+function environmentOf(environment: EnvironmentModel): ResolvedTopology['environment'] {
+  const { name, path, source, target, enforce = 'declared', accepted } = environment;
+  return { name, path, source, target, enforce, accepted };
 }
 
 function absentParameters(model: TopologyModel, environment: EnvironmentModel): Binding['whyNoParameter'] {

@@ -8,6 +8,7 @@ import { checkFields } from './checks';
 import { knownContainers } from './containers';
 import { overlayService } from './overlay';
 import { checkReferences, type Scope } from './references';
+import { checkExposureReferences } from './references-gateway';
 import { secure } from './security';
 import { patched, present, reporterOf, Unclear, withAmounts, type Setting } from './setting';
 import { checkSources } from './sources';
@@ -86,6 +87,7 @@ function check(
     if (!unclear.covers(field)) report(field, issue);
   });
   checkReferences(service.name, bound, scope, report);
+  checkExposureReferences(service.name, bound, scope, report);
   checkSources(service.name, bound, scope, report);
 }
 

@@ -42,7 +42,7 @@ export function patched<F, K extends PatchModel['kind']>(
 ): F {
   const own = patches.get(path) ?? [];
   return own.reduce((merged, patch) => {
-    return patch.kind === kind ? overlay(merged, patch.fields) : merged;
+    return patch.kind === kind ? overlay(merged, patch.fields as PatchFields<K>) : merged;
   }, fields);
 }
 

@@ -1,5 +1,5 @@
 import { containersOf, settingsOf } from '../model/container';
-import { findService, type ResolvedService, type ResolvedTopology } from '../model/resolved';
+import { findExternal, findService, type ResolvedService, type ResolvedTopology } from '../model/resolved';
 import { partsOf, referencesIn, type BoundReference, type BoundValue, type EndpointReference } from '../model/value';
 import type { PortModel, Protocol } from '../model/port';
 
@@ -7,7 +7,7 @@ import type { PortModel, Protocol } from '../model/port';
 export interface Place {
   readonly host: string;
   readonly port: number;
-  readonly protocol: Protocol;
+  readonly scheme: string;
 }
 
 /** What tells a target's places: the one thing in which targets differ here. */
@@ -22,22 +22,41 @@ const schemes: Readonly<Record<Protocol, string>> = { http: 'http', grpc: 'grpc'
 
 /** The text that an endpoint reference stands for on a target. */
 export function endpointText(reference: EndpointReference, topology: ResolvedTopology, places: Places): string {
-  const service = findService(topology, reference.service);
-  const port = service?.ports[reference.port];
-  if (service === undefined || port === undefined) return '';
-  const number = places.portOf(port);
+  const place = placeOf(reference, topology, places);
+  if (place === undefined) return '';
+  const { host, port, scheme } = place;
   switch (reference.part) {
     case 'host':
-      return service.name;
+      return host;
     case 'port':
-      return String(number);
+      return String(port);
     case 'address':
-      return `${service.name}:${number}`;
+      return `${host}:${port}`;
     case 'url':
-      return urlOf(schemes[port.protocol], service.name, number);
+      return urlOf(scheme, host, port);
     case 'public-url':
       return places.publicUrlOf(reference) ?? '';
   }
+}
+
+/** A service outside is called by its own name and port on every target. */
+function placeOf(
+  { service: path, port: name }: EndpointReference,
+  topology: ResolvedTopology,
+  places: Places,
+): Place | undefined {
+  const service = findService(topology, path);
+  const external = findExternal(topology, path);
+  const port = (service ?? external)?.ports[name];
+  if (port === undefined) return undefined;
+  const scheme = schemeOf(port);
+  if (service !== undefined) return { host: service.name, port: places.portOf(port), scheme };
+  return external && { host: external.host, port: port.container, scheme };
+}
+
+/** What its URL begins with. */
+export function schemeOf({ protocol, tls }: PortModel): string {
+  return tls === true && (protocol === 'http' || protocol === 'grpc') ? `${schemes[protocol]}s` : schemes[protocol];
 }
 
 /** Scheme, host and port; the port is left out where it is the scheme's own. */

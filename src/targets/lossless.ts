@@ -1,6 +1,8 @@
 import type { Issue, SourceLocation } from '../issues/issue';
 import type { ResolvedTopology } from '../model/resolved';
 import { capabilities, type FieldCapability, type Subject, type TargetName } from './capabilities';
+import { reportUncarried } from './gateways/report';
+import { gatewayRows, implementationOf } from './gateways/rows';
 import { sorted } from './sorted';
 
 /** A restriction that is accepted, with its reason. */
@@ -28,7 +30,8 @@ export function reportRestrictions(topology: ResolvedTopology, target: TargetNam
   const issues = restrictionsIn(topology, target)
     .filter(({ row, subject }) => !isAccepted(row.field, subject, topology))
     .map(({ row, subject }) => restriction(row, subject, topology, target));
-  return [...issues, ...acceptingIn(topology).flatMap((one) => unknownFields(one, topology))];
+  const unknown = acceptingIn(topology).flatMap((one) => unknownFields(one, topology));
+  return [...issues, ...reportUncarried(topology, implementationOf(topology)), ...unknown];
 }
 
 /** Every restriction that is accepted, also where nothing needs it: then it has no subjects. */
@@ -42,7 +45,8 @@ export function listAcceptances(topology: ResolvedTopology, target: TargetName):
   );
 }
 
-const rows = new Map(capabilities.map((row) => [row.field, row]));
+const allRows = [...capabilities, ...gatewayRows];
+const rows = new Map(allRows.map((row) => [row.field, row]));
 
 /** An environment with all that is accepted in it. */
 export interface AcceptingEnvironment {
@@ -83,9 +87,9 @@ function unusedAcceptance({ by, field }: Acceptance, environment: string | undef
 }
 
 function acceptingIn(topology: ResolvedTopology): readonly Accepting[] {
-  const { environment, path, name, source, accepted, services, volumes } = topology;
+  const { environment, path, name, source, accepted, services, gateways, externals, volumes } = topology;
   const covers = subjectsOf(topology);
-  const own = [...services, ...volumes].flatMap((one): readonly Accepting[] => {
+  const own = [...services, ...gateways, ...externals, ...volumes].flatMap((one): readonly Accepting[] => {
     return one.accept === undefined ? [] : [{ ...one, accepted: one.accept, called: `"${one.name}"`, covers: [one] }];
   });
   return [
@@ -100,8 +104,8 @@ function isAccepted(field: string, subject: Subject, { accepted, environment }: 
   return [own, accepted, environment.accepted].some((one) => Object.hasOwn(one, field));
 }
 
-function subjectsOf({ services, volumes, secrets }: ResolvedTopology): readonly Subject[] {
-  return [...services, ...volumes, ...secrets];
+function subjectsOf({ services, gateways, externals, volumes, secrets }: ResolvedTopology): readonly Subject[] {
+  return [...services, ...gateways, ...externals, ...volumes, ...secrets];
 }
 
 interface Restriction {
@@ -111,7 +115,7 @@ interface Restriction {
 
 function restrictionsIn(topology: ResolvedTopology, target: TargetName): readonly Restriction[] {
   const subjects = subjectsOf(topology);
-  return capabilities.flatMap((row) => {
+  return allRows.flatMap((row) => {
     return subjects
       .filter((subject) => isRestricted(row, subject, topology, target))
       .map((subject) => ({ row, subject }));
@@ -125,13 +129,10 @@ function isRestricted(row: FieldCapability, subject: Subject, topology: Resolved
   return when === undefined || when(subject, topology);
 }
 
-function restriction(
-  row: FieldCapability,
-  subject: Subject,
-  { environment }: ResolvedTopology,
-  target: TargetName,
-): Issue {
-  const { support, how } = row[target];
+function restriction(row: FieldCapability, subject: Subject, topology: ResolvedTopology, target: TargetName): Issue {
+  const { environment } = topology;
+  const { support, said, how: usual } = row[target];
+  const how = said?.(subject, topology) ?? usual;
   const verb = support === 'refused' ? 'cannot carry' : 'carries only nearly';
   return {
     code: support === 'refused' ? 'refused' : 'approximated',
@@ -159,7 +160,7 @@ function unknownFields(
       path,
       environment: environment.name,
       message: `${called} accepts "${field}", which is no field.`,
-      hint: 'Use a field of docs/capabilities.md.',
+      hint: 'Use a field of docs/capabilities.md, or of docs/gateways.md.',
       source,
     }));
 }

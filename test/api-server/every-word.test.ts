@@ -4,9 +4,9 @@ import { dirname, join } from 'node:path';
 import { check, ConfigFile, Environment, kubernetes, Topology, type KubernetesOptions } from '../../src';
 import { printSynthesis } from '../../src/output/output';
 import { app, type Declare } from '../model/build';
-import { operatorDefinitions } from '../support/api-server/operators';
 import { describeWithApiServer } from '../support/api-server/server';
 import type { Tree } from '../support/compare/tree';
+import { publishedDefinitions } from '../support/definitions/published';
 import { allPictures } from '../targets/all-pictures';
 import { declareEverything } from '../targets/everything';
 
@@ -44,7 +44,7 @@ describeWithApiServer('every word of the vocabulary, sent to a real API server',
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'every-word-'));
-    for (const definition of operatorDefinitions) await server.installCrd(definition);
+    await server.installCrds(publishedDefinitions());
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -74,7 +74,7 @@ test('there are synthesised examples to try', () => {
 
 describeWithApiServer('a real API server', (server) => {
   beforeAll(async () => {
-    await Promise.all(definitionsOf(folders.flatMap(documentsOf)).map((definition) => server.installCrd(definition)));
+    await server.installCrds(definitionsOf(folders.flatMap(documentsOf)));
   });
 
   it.each(folders)('accepts every document of %s', async (folder) => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { check } from '../../src';
-import { operatorDefinitions } from '../support/api-server/operators';
 import { describeWithApiServer } from '../support/api-server/server';
 import type { Tree } from '../support/compare/tree';
+import { publishedDefinitions } from '../support/definitions/published';
 import { anyTopology } from '../laws/random';
 import { declare, type TopologySpec } from '../laws/topologies';
 
@@ -18,7 +18,7 @@ function documentsOf(spec: TopologySpec): readonly Tree[] {
 
 describeWithApiServer('random topologies, sent to a real API server', (server) => {
   beforeAll(async () => {
-    for (const definition of operatorDefinitions) await server.installCrd(definition);
+    await server.installCrds(publishedDefinitions());
   });
 
   it('are accepted, whatever they hold', async () => {

@@ -65,7 +65,9 @@ function declareNative(shop: Topology): void {
 function documentsOf(declare: (shop: Topology) => void): readonly object[] {
   const shop = new Topology('shop', { security: 'none' });
   declare(shop);
-  new Environment(shop, 'production', { target: kubernetes({ namespace: 'shop' }) });
+  new Environment(shop, 'production', {
+    target: kubernetes({ namespace: 'shop', network: { apiServer: ['10.0.0.1/32'] } }),
+  });
   const { environments, issues } = check(shop);
   expect(issues).toEqual([]);
   return environments.flatMap(({ artifacts }) => artifacts.flatMap(({ documents }) => documents as readonly object[]));

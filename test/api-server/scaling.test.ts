@@ -1,7 +1,7 @@
 import { Cpu, Disruption, Mount, Scaling, Secret, Size, Trigger, Volume, type Topology } from '../../src';
 import { app, onKubernetes } from '../model/build';
-import { operatorDefinitions } from '../support/api-server/operators';
 import { describeWithApiServer } from '../support/api-server/server';
+import { publishedDefinitions } from '../support/definitions/published';
 import { declareScaling } from '../targets/everything';
 
 /** The manifests of a topology. */
@@ -41,7 +41,7 @@ describeWithApiServer('a real API server', (server) => {
   });
 
   it('accepts what KEDA and the vertical autoscaler read', async () => {
-    for (const definition of operatorDefinitions) await server.installCrd(definition);
+    await server.installCrds(publishedDefinitions());
     const documents = manifests((shop) => {
       const broker = new Secret(shop, 'broker', { keys: ['url'] });
       const triggers = [Trigger.rabbitmq({ queue: 'mails', value: 20, authentication: { host: broker.value('url') } })];

@@ -1,7 +1,7 @@
 import { Environment, kubernetes, Microservice, Secret, SecretSource, synthesize, Topology } from '../../src';
 import { image } from '../model/build';
-import { operatorDefinitions } from '../support/api-server/operators';
 import { describeWithApiServer, type Rejection } from '../support/api-server/server';
+import { publishedDefinitions } from '../support/definitions/published';
 
 function documents(): readonly object[] {
   const shop = new Topology('shop');
@@ -20,7 +20,7 @@ const messages = (rejections: readonly Rejection[]): readonly string[] => reject
 
 describeWithApiServer('a real API server with the operators of secrets', (server) => {
   it('accepts the objects from which they make secrets', async () => {
-    for (const definition of operatorDefinitions) await server.installCrd(definition);
+    await server.installCrds(publishedDefinitions());
     expect(messages(await server.dryRun(documents()))).toEqual([]);
   });
 });

@@ -356,6 +356,41 @@ module.exports = shop;
   expect(await explain('keys', 'values', 'shared.js')).toMatchObject({ code: 1 });
 });
 
+test('a gateway lists where it leads, and what is outside is told like a service', async () => {
+  writeFileSync(
+    join(folder, 'edge.js'),
+    `const { compose, ContainerImage, Environment, ExternalService, Gateway, Microservice, OpenApi, Path, Redirect, Topology, unset } = require('intermodal');
+const shop = new Topology('shop');
+const document = JSON.stringify({ openapi: '3.1.0', paths: { '/orders/{id}': { get: { summary: 'Tells an order' } } } });
+const orders = new Microservice(shop, 'orders', {
+  image: ContainerImage.of('ghcr.io/acme/orders:1.4.2'),
+  ports: { http: 8080 },
+  api: { http: OpenApi.text(document) },
+});
+const edge = new Gateway(shop, 'edge', { hosts: ['shop.example.com'] })
+  .route('/', orders.endpoint('http'), { only: 'documented' })
+  .route({ path: '/v2', headers: { 'X-Tier': 'gold' } }, [{ endpoint: orders.endpoint('http'), weight: 3 }], { name: 'v2', compression: true, retries: { attempts: 1 } })
+  .route(Path.exact('/old'), Redirect.to({ host: 'new.example.com' }));
+new ExternalService(shop, 'bank', { host: 'bank.example.com', ports: { https: 443 } });
+new Environment(shop, 'laptop', { target: compose() }).configure(edge, { hosts: ['localhost'], routes: { v2: { compression: unset } } });
+module.exports = shop;
+`,
+  );
+  const ask = async (...words: readonly string[]) => (await explain(...words, 'edge.js')).out;
+  expect(await ask('edge')).toBe(`shop/edge in laptop (compose), declared at edge.js:9
+  hosts: ["localhost"]  (configured for laptop, edge.js:14)
+  routes.all-orders-id: GET localhost/orders/{id} → orders:http (Tells an order)
+  routes.old: localhost/old → 302 elsewhere
+  routes.v2: localhost/v2/* X-Tier: gold → orders:http [retries]
+`);
+  expect(await ask('edge', 'routes.v2.policies')).toBe(`shop/edge in laptop (compose), declared at edge.js:9
+  routes.v2.policies: {"retries":{"attempts":1}}
+    declared               {"compression":true,"retries":{"attempts":1}}  edge.js:9
+    configured for laptop  {"retries":{"attempts":1}}                     edge.js:14
+`);
+  expect(await ask('bank', 'host')).toContain('  host: bank.example.com\n');
+});
+
 test('what is too long for a line has a line for each of its leaves', async () => {
   const { out } = await explain('Deployment/orders', 'spec');
   expect(out).toContain('\n  spec:\n      replicas: 3\n');

@@ -42,8 +42,8 @@ const head = [
   "const { compose, ContainerImage, Environment, kubernetes, Microservice, Topology } = require('intermodal');",
   "const shop = new Topology('shop');",
   "new Microservice(shop, 'web', { image: ContainerImage.of('acme/web:1') });",
-  "new Environment(shop, 'laptop', { target: compose() });",
-  "new Environment(shop, 'production', { target: kubernetes() });",
+  "new Environment(shop, 'laptop', { target: compose(), enforce: 'open' });",
+  "new Environment(shop, 'production', { target: kubernetes(), enforce: 'open' });",
   'module.exports = shop;',
   '',
 ].join('\n');

@@ -80,8 +80,8 @@ const head = [
 ].join('\n');
 const web = "const web = new Microservice(shop, 'web', { image: ContainerImage.of('acme/web:1') });\n";
 const api = "new Microservice(shop, 'api', { image: ContainerImage.of('acme/api:1') });\n";
-const laptop = "new Environment(shop, 'laptop', { target: compose() });\n";
-const production = "new Environment(shop, 'production', { target: kubernetes() });\n";
+const laptop = "new Environment(shop, 'laptop', { target: compose(), enforce: 'open' });\n";
+const production = "new Environment(shop, 'production', { target: kubernetes(), enforce: 'open' });\n";
 const exported = 'module.exports = shop;\n';
 
 /** Without types to check, a program is done in milliseconds. */
@@ -99,7 +99,7 @@ const settable = program(
 );
 const warned = program(
   "new Microservice(shop, 'web', { image: ContainerImage.of('acme/web:1'), ports: { http: 80 },",
-  " exposure: { http: Exposure.host('a.example') } });\n",
+  " exposure: { http: Exposure.port(80, { class: 'nlb' }) } });\n",
   laptop,
 );
 
@@ -431,10 +431,10 @@ describe('--format json', () => {
           code: 'refused',
           severity: 'warning',
           path: 'shop/web',
-          field: 'exposure.host',
+          field: 'exposure.port.class',
           environment: 'laptop',
-          message: expect.stringContaining('Compose cannot carry "exposure.host" of "web": '),
-          hint: expect.stringContaining("accept: { 'exposure.host': 'why' }"),
+          message: expect.stringContaining('Compose cannot carry "exposure.port.class" of "web": '),
+          hint: expect.stringContaining("accept: { 'exposure.port.class': 'why' }"),
           source: { file: 'topology.js', line: 4, column: 1 },
         },
       ],
@@ -447,12 +447,12 @@ describe('--format json', () => {
   });
 
   test('says what an environment accepts', async () => {
-    const accepting = laptop.replace('compose()', "compose(), accept: { 'exposure.host': 'Nobody visits.' }");
+    const accepting = laptop.replace('compose()', "compose(), accept: { 'exposure.port.class': 'Nobody visits.' }");
     const folder = project({ 'topology.js': (warned['topology.js'] ?? '').replace(laptop, accepting) });
     const { environments, issues } = JSON.parse((await synth(folder, '--format', 'json')).out);
     expect(issues).toEqual([]);
     expect(environments[0].accepted).toEqual([
-      { field: 'exposure.host', reason: 'Nobody visits.', by: 'shop/laptop', subjects: ['web'] },
+      { field: 'exposure.port.class', reason: 'Nobody visits.', by: 'shop/laptop', subjects: ['web'] },
     ]);
   });
 
@@ -525,7 +525,7 @@ describe('a person who looks on', () => {
   });
 
   test('is told how many warnings there are, and how many restrictions are accepted', async () => {
-    const accepting = laptop.replace('compose()', "compose(), accept: { 'exposure.host': 'Nobody visits.' }");
+    const accepting = laptop.replace('compose()', "compose(), accept: { 'exposure.port.class': 'Nobody visits.' }");
     const text = (warned['topology.js'] ?? '').replace(laptop, laptop.replace('laptop', 'second') + accepting);
     const { out } = await synth({ cwd: project({ 'topology.js': text }), interactive: true });
     expect(out).toContain('  laptop  compose     1 service, 1 object, 1 accepted\n');
@@ -550,7 +550,7 @@ describe('--strict', () => {
     const folder = project(warned);
     const { code, out, err } = await synth(folder, '--strict');
     expect({ code, out }).toEqual({ code: 2, out: '' });
-    expect(err).toContain('error refused  shop/web › exposure.host in laptop\n');
+    expect(err).toContain('error refused  shop/web › exposure.port.class in laptop\n');
     expect(err).toMatch(/\n1 error; nothing was written\.\n$/);
     expect(fs.existsSync(join(folder, 'dist'))).toBe(false);
     expect(await synth(folder)).toMatchObject({ code: 0, err: expect.stringContaining('warning refused') });

@@ -56,6 +56,8 @@ test('a tree becomes plain data', () => {
           files: {},
           mounts: { '/data': { kind: 'volume', volume: 'shop/data', readOnly: true } },
           ports: {},
+          api: {},
+          calls: [],
           exposure: {},
           health: {},
           scaling: { kind: 'fixed', replicas: 1 },
@@ -85,6 +87,8 @@ test('a tree becomes plain data', () => {
         fields: { size: 2 ** 30, accessModes: ['ReadWriteOnce'], storageClass: 'ssd' },
       },
     ],
+    gateways: [],
+    externals: [],
     configs: [],
     secrets: [{ name: 'key', path: 'shop/key', keys: ['a', 'b'], fields: {} }],
     parameters: [{ name: 'level', path: 'shop/level', default: 'info', description: 'how much is logged' }],
@@ -149,7 +153,9 @@ describe('services in a scope of their own', () => {
     const shop = new Topology('shop');
     const backend = new Backend(shop, 'backend');
     new Microservice(shop, 'web', { image, env: { API: backend.api.endpoint('http').url } });
-    new Environment(shop, 'laptop', { target: compose() }).configure(backend.api, { ports: { http: 9090 } });
+    new Environment(shop, 'laptop', { target: compose(), enforce: 'open' }).configure(backend.api, {
+      ports: { http: 9090 },
+    });
     const [artifact] = synthesize(shop).environments[0]!.artifacts;
     expect(artifact?.documents[0]).toMatchObject({
       services: {

@@ -16,7 +16,7 @@ function specOf(patch: JobPatch<ScheduledJobProps>): any {
     history: { successful: 1, failed: 2 },
     env: { A: 'a', B: 'b' },
   });
-  new Environment(topology, 'cloud', { target: kubernetes() }).configure(report, patch);
+  new Environment(topology, 'cloud', { target: kubernetes(), enforce: 'open' }).configure(report, patch);
   const { environments, issues } = check(topology);
   expect(issues).toEqual([]);
   return (environments[0]?.artifacts[0]?.documents[0] as any).spec;

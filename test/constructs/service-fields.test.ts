@@ -6,6 +6,8 @@ import {
   Disruption,
   Duration,
   Exposure,
+  ExternalService,
+  OpenApi,
   HealthCheck,
   Hook,
   Metric,
@@ -36,6 +38,7 @@ const shop = new Topology('shop');
 const level = new Parameter(shop, 'level', { default: 'info' });
 const data = new Volume(shop, 'data', { size: Size.gibibytes(1) });
 const database = new Microservice(shop, 'database', { image });
+const stripe = new ExternalService(shop, 'stripe', { host: 'api.stripe.com', ports: { https: 443 } });
 const settings = new Config(shop, 'settings', { values: { A: 'a' } });
 const credentials = new Secret(shop, 'credentials', { keys: ['user'] });
 const levelReference = { kind: 'parameter', parameter: 'shop/level' };
@@ -379,6 +382,13 @@ const kept: { readonly [K in keyof ServiceFields]-?: readonly (readonly [written
     ],
   ],
   aliases: [[['carts'], ['carts']]],
+  api: [[{ http: OpenApi.text('{}') }, { http: { openApi: { kind: 'text', text: '{}' } } }]],
+  calls: [
+    [
+      [database, stripe.endpoint('https'), stripe],
+      [{ service: 'shop/database' }, { service: 'shop/stripe', port: 'https' }, { service: 'shop/stripe' }],
+    ],
+  ],
   service: [
     [
       {

@@ -24,13 +24,13 @@ import { cleanEnvironment, run } from '../support/engine/command';
 import {
   buildStandin,
   compose as composeProject,
-  describeWithEngine,
   type Call,
   type ContainerInspection,
   type Engine,
   type StandinProtocol,
 } from '../support/engine/engine';
 import { requireFreePorts } from '../support/engine/ports';
+import { buildRelays, declaredIn, isRelay, publishedOf } from '../support/engine/standin-of';
 import {
   earlyStarts,
   serviceOf,
@@ -41,6 +41,7 @@ import {
   type GoodCheck,
   type Start,
 } from '../support/engine/starts';
+import { describeWithProxies } from '../support/proxies/proxies';
 
 /** The shop's laptop environment, as committed. */
 const shopFile = join(__dirname, '../../dist/laptop/compose.yaml');
@@ -74,7 +75,7 @@ const checkedWith = {
   grpc_health_probe: HealthCheck.grpc('http', { period: Duration.seconds(1) }),
 } as const;
 
-describeWithEngine('A synthesised Compose file', (engine) => {
+describeWithProxies('A synthesised Compose file', (engine) => {
   let outcomes: readonly [PromiseSettledResult<Shop>, PromiseSettledResult<Workshop>];
 
   // Everything happens here, once and side by side; the tests say what has happened, in any order.
@@ -222,7 +223,7 @@ async function runShop(engine: Engine): Promise<Shop> {
   const containers = await project.inspect();
   const published = await project.published('frontend', 8080);
   const answer = await fetch(`http://${published}/`);
-  const names = servicesOf(document).sort();
+  const names = declaredIn(document);
   const calls = (await Promise.all(names.map(async (caller) => named(caller, await project.calls(caller))))).flat();
   await project.down();
 
@@ -249,21 +250,23 @@ function named(caller: string, calls: readonly Call[]): readonly (Call & Caller)
 
 /** Stand-ins under the real names of the images, listening on the ports that the document exposes. */
 async function buildStandins(engine: Engine, document: Tree): Promise<void> {
-  for (const service of Object.values(treeOf(document['services']))) {
-    await buildStandin(engine, { tag: String(at(service, 'image')), ports: portsOf(service) });
+  await buildRelays(engine, document);
+  for (const [name, service] of Object.entries(treeOf(document['services']))) {
+    if (isRelay(service)) continue;
+    await buildStandin(engine, { tag: String(at(service, 'image')), ports: portsOf(name, document) });
   }
 }
 
 /** A published port says what it speaks; the others need only take connections. */
-function portsOf(service: unknown): Readonly<Record<number, StandinProtocol>> {
-  const names = new Map(listOf(at(service, 'ports')).map((port) => [Number(at(port, 'target')), at(port, 'name')]));
-  const ports = listOf(at(service, 'expose')).map(Number);
+function portsOf(name: string, document: Tree): Readonly<Record<number, StandinProtocol>> {
+  const names = new Map(publishedOf(name, document).map((port) => [Number(at(port, 'target')), at(port, 'name')]));
+  const ports = listOf(at(document, 'services', name, 'expose')).map(Number);
   return Object.fromEntries(ports.map((port) => [port, names.get(port) === 'http' ? 'http' : 'tcp']));
 }
 
 /** The addresses of the document that are those of its own services, in the order in which calls are listed. */
 function addressesIn(document: Tree): readonly (Omit<Call, 'ok'> & Caller)[] {
-  const names = servicesOf(document);
+  const names = declaredIn(document);
   return [...names].sort().flatMap((caller) =>
     Object.entries(treeOf(at(document, 'services', caller, 'environment')))
       .map(([variable, value]) => ({ caller, variable, address: String(value) }))

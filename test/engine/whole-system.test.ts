@@ -29,12 +29,13 @@ import { cleanEnvironment, run } from '../support/engine/command';
 import {
   buildStandin,
   compose as composeProject,
-  describeWithEngine,
   type ContainerInspection,
   type Project,
 } from '../support/engine/engine';
 import { freePort } from '../support/engine/ports';
+import { buildRelays } from '../support/engine/standin-of';
 import { earlyStarts, serviceOf, startOf, startsOf, upWatched, wellAt, type GoodCheck } from '../support/engine/starts';
+import { describeWithProxies } from '../support/proxies/proxies';
 
 const tag = (name: string): string => `standin.test/system/${name}:v1`;
 const imageOf = (name: string) => ContainerImage.of(tag(name), { tools: ['nc', 'wget'], user: 1000, group: 1000 });
@@ -150,7 +151,7 @@ function write(folder: string, port: number, level: string): string {
   return join(folder, 'laptop', 'compose.yaml');
 }
 
-describeWithEngine('a whole system on Compose', (engine) => {
+describeWithProxies('a whole system on Compose', (engine) => {
   let folder: string;
   let file: string;
   let port: number;
@@ -178,6 +179,7 @@ describeWithEngine('a whole system on Compose', (engine) => {
     await buildStandin(engine, { tag: tag('exporter'), ports: { 9100: 'tcp' } });
     await buildStandin(engine, { tag: tag('edge'), ports: { 8000: 'http' } });
     for (const name of ['job', 'mails']) await buildStandin(engine, { tag: tag(name) });
+    await buildRelays(engine, readCompose(file));
     shop = composeProject(engine, { file, project: 'system', env });
     checks = await upWatched(shop);
     containers = await shop.inspect();

@@ -56,6 +56,7 @@ test('every issue of a construct carries its path', () => {
     'invalid-text default',
     'invalid-text values.password',
     'invalid-value authentication.host',
+    'invalid-value network.policies',
     'invalid-value port',
     'invalid-value scaling.behavior.scaleUp.policies[0]',
     'invalid-value scaling.max',
@@ -63,7 +64,9 @@ test('every issue of a construct carries its path', () => {
     'invalid-value scaling.replicas',
     'invalid-value text`…`',
     'reference-in-text',
+    'unknown-field network.dsn',
     'unknown-field rules[0].nonResourceUrls',
+    'unknown-field tls',
   ]);
 });
 
@@ -75,11 +78,14 @@ test('the page shows every error that a program can be told before anything is w
     'unused-hatch',
     'nothing-to-remove',
     'approximated',
+    'many-networks',
     'no-check-tool',
     'unknown-user',
     'unreadable-file',
     'start-only',
     'unused-exception',
+    'unused-option',
+    'no-routes',
   ];
   const elsewhere = ['not-printable', 'unknown-parameter', 'no-environment']; // the printer, the command line, nothing at all
   const shown = new Set(programs.flatMap(({ code }) => errorsOf(code).map((issue) => issue.code as string)));

@@ -1,19 +1,29 @@
 import {
+  Authentication,
   check,
   compose,
   Config,
   ConfigFile,
   ContainerImage,
   Environment,
+  type Endpoint,
   Exposure,
+  ExternalService,
+  Gateway,
   HealthCheck,
   IntermodalError,
   kubernetes,
+  Listener,
   Microservice,
   Mount,
   Parameter,
+  Path,
+  OpenApi,
+  Pattern,
   Pod,
   Port,
+  RateLimit,
+  Redirect,
   Scaling,
   Trigger,
   Metric,
@@ -29,7 +39,32 @@ import {
   Variable,
   Volume,
 } from '../../src';
+import type { TargetModel } from '../../src/model/topology';
+import { policyConverters } from '../../src/constructs/policies';
 import { image } from '../model/build';
+
+/** Leads a route of a gateway to a service. */
+function routed(shop: Topology, match: Wrong, to?: Wrong, options: Wrong = {}): void {
+  new Gateway(shop, 'g').route(match, to ?? endpointIn(shop), options);
+}
+
+function endpointIn(shop: Topology): Endpoint {
+  const made = shop.node.tryFindChild('end') as Microservice<'http'> | undefined;
+  return (made ?? new Microservice(shop, 'end', { image, ports: { http: 80 } })).endpoint('http');
+}
+
+/** Changes a gateway in an environment. */
+function changed(shop: Topology, patch: Wrong): void {
+  const gateway = new Gateway(shop, 'g').route('/a', endpointIn(shop));
+  new Environment(shop, 'there', { target: compose() }).configure(gateway, patch);
+}
+
+/** A gateway and a caller in an environment of a target. */
+function gatewayIn(shop: Topology, target: TargetModel): void {
+  new Gateway(shop, 'g').route('/a', endpointIn(shop));
+  new Microservice(shop, 'caller', { image, env: { A: endpointIn(shop).url } });
+  new Environment(shop, 'lab', { target });
+}
 
 /** What a program in JavaScript, a cast or a file that is not there may put in the place of a value. */
 const strange: Readonly<Record<string, unknown>> = {
@@ -82,7 +117,127 @@ const places: Readonly<Record<string, Use>> = {
       ...['labels', 'annotations', 'environments', 'anythingElse'],
       ...['disruption', 'verticalScaling'],
       ...['sidecars', 'aliases', 'service', 'revisionHistory', 'containerName', 'workloadAnnotations'],
+      ...['calls', 'api'],
     ].map((field): [string, Use] => [`the field ${field}`, (shop, value) => service(shop, { [field]: value })]),
+  ),
+  ...Object.fromEntries(
+    ['hosts', 'tls', 'listeners', 'policies', 'labels', 'annotations', 'accept', 'anythingElse'].flatMap(
+      (field): (readonly [string, Use])[] => [
+        [`the field ${field} of a gateway`, (shop, value) => void new Gateway(shop, 'g', { [field]: value })],
+        [`the change of ${field} of a gateway`, (shop, value) => changed(shop, { [field]: value })],
+      ],
+    ),
+  ),
+  ...Object.fromEntries(
+    Object.keys(policyConverters).flatMap((policy): (readonly [string, Use])[] => [
+      [`the policy ${policy}`, (shop, value) => routed(shop, '/a', undefined, { [policy]: value })],
+      [`the change of policy ${policy}`, (shop, value) => changed(shop, { routes: { a: { [policy]: value } } })],
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['name', 'rewrite', 'mirror', 'webSocket', 'only', 'without', 'annotations', 'anythingElse'].map(
+      (option): [string, Use] => [
+        `the option ${option} of a route`,
+        (shop, value) => routed(shop, '/a', undefined, { [option]: value }),
+      ],
+    ),
+  ),
+  ...Object.fromEntries(
+    ['host', 'path', 'methods', 'headers', 'query', 'grpc', 'listeners', 'anythingElse'].map((part): [string, Use] => [
+      `the part ${part} of what a route matches`,
+      (shop, value) => routed(shop, { [part]: value }),
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['host', 'address', 'networks', 'ports', 'accept', 'anythingElse'].map((field): [string, Use] => [
+      `the field ${field} of a service outside`,
+      (shop, value) => {
+        const outside = new ExternalService(shop, 'e', { host: 'a.example', ports: { a: 1 }, [field]: value });
+        service(shop, { calls: [outside.endpoint('a')] });
+      },
+    ]),
+  ),
+  'what a route matches': (shop, value) => routed(shop, value),
+  'where a route leads': (shop, value) => routed(shop, '/a', value),
+  'a share of a route': (shop, value) => routed(shop, '/a', [value]),
+  'the weight of a share': (shop, value) => routed(shop, '/a', [{ endpoint: endpointIn(shop), weight: value }]),
+  'the options of a route': (shop, value) => routed(shop, '/a', undefined, value),
+  'the changes of a route': (shop, value) => changed(shop, { routes: { a: value } }),
+  'what a changed route matches': (shop, value) => changed(shop, { routes: { a: { match: value } } }),
+  'where a changed route leads': (shop, value) => changed(shop, { routes: { a: { to: value } } }),
+  'the versions of an API': (shop, value) => void new Gateway(shop, 'g').versions('/a', value),
+  'the end of a version': (shop, value) => void new Gateway(shop, 'g').versions('/a', { v1: value }),
+  'the way to a version': (shop, value) => {
+    new Gateway(shop, 'g').versions('/a', { v1: endpointIn(shop) }, { by: value });
+    new Gateway(shop, 'h').versions('/a', { v1: endpointIn(shop) }, { by: { header: value } });
+  },
+  'the usual version': (shop, value) => {
+    new Gateway(shop, 'g').versions('/a', { v1: endpointIn(shop) }, { default: value });
+  },
+  'the path of versions': (shop, value) => void new Gateway(shop, 'g').versions(value, { v1: endpointIn(shop) }),
+  'the port of a listener': (shop, value) => void new Gateway(shop, 'g', { listeners: { a: Listener.http(value) } }),
+  'the options of a listener': (_shop, value) => Listener.https(443, value),
+  'an option of a listener': (_shop, value) => Listener.https(443, { tls: value, hosts: value, address: value }),
+  'a redirect': (_shop, value) => Redirect.to(value),
+  'a path of a redirect': (shop, value) => routed(shop, '/a', Redirect.to({ path: value })),
+  'a status of a redirect': (shop, value) => routed(shop, '/a', Redirect.to({ host: 'b', status: value })),
+  'an expression': (shop, value) => routed(shop, { path: Path.pattern(value), headers: { a: Pattern.of(value) } }),
+  'a rate': (shop, value) => routed(shop, '/a', undefined, { rateLimit: RateLimit.perSecond(value) }),
+  'the options of a rate': (_shop, value) => RateLimit.perSecond(5, value),
+  'what a rate counts': (_shop, value) => RateLimit.perSecond(5, { by: value }),
+  'tokens of a caller': (_shop, value) => Authentication.jwt(value),
+  'an issuer of tokens': (shop, value) => {
+    const authentication = Authentication.jwt({ issuer: value, keySet: 'https://a.example/keys', audiences: value });
+    routed(shop, '/a', undefined, { authentication });
+  },
+  'passwords of a caller': (_shop, value) => Authentication.basic(value, value),
+  'who is asked about a caller': (shop, value) => {
+    Authentication.forward(value);
+    routed(shop, '/a', undefined, { authentication: Authentication.forward(endpointIn(shop), { path: value }) });
+  },
+  'files of a certificate': (_shop, value) => Tls.local({ certificate: value, key: value }),
+  'what is exposed through a gateway': (shop, value) => {
+    (service(shop, { ports: { http: 80 } }) as Wrong).expose('http', value);
+  },
+  'what is enforced': (shop, value) => new Environment(shop, 'e', { target: compose(), enforce: value }),
+  'the description of an API': (shop, value) => service(shop, { api: { http: value } }),
+  'an OpenAPI document': (shop, value) => service(shop, { api: { http: OpenApi.text(value) } }),
+  'a file with an OpenAPI document': (shop, value) => service(shop, { api: { http: OpenApi.fromDisk(value) } }),
+  'the name of a service outside': (shop, value) => {
+    const outside = new ExternalService(shop, 'e', { host: 'a.example', ports: { a: 1 } });
+    new Environment(shop, 'lab', { target: kubernetes() }).configure(outside, { host: value, ports: { a: value } });
+  },
+  'the end of a service outside': (shop, value) => {
+    const outside = new ExternalService(shop, 'e', { host: 'a.example', ports: { a: 1 } });
+    service(shop, { env: { A: outside.endpoint(value).url } });
+  },
+  ...Object.fromEntries(
+    ['gateway', 'gatewayClass', 'parentGateway', 'ingressClass', 'network', 'waitImage', 'anythingElse'].map(
+      (option): [string, Use] => [
+        `the option ${option} of a cluster`,
+        (shop, value) => gatewayIn(shop, kubernetes({ [option]: value })),
+      ],
+    ),
+  ),
+  ...Object.fromEntries(
+    ['policies', 'dns', 'gateway', 'monitoring', 'scaler', 'apiServer'].flatMap((part): (readonly [string, Use])[] => [
+      [`${part} of a network`, (shop, value) => gatewayIn(shop, kubernetes({ network: { [part]: value } }))],
+      [
+        `what is inside of ${part} of a network`,
+        (shop, value) =>
+          gatewayIn(shop, kubernetes({ network: { [part]: { namespace: value, labels: value, port: value } } })),
+      ],
+    ]),
+  ),
+  'a gateway of others': (shop, value) => {
+    const parentGateway = { name: value, namespace: value };
+    gatewayIn(shop, kubernetes({ gateway: 'gateway-api', parentGateway }));
+  },
+  ...Object.fromEntries(
+    ['project', 'gatewayImage', 'relayImage', 'anythingElse'].map((option): [string, Use] => [
+      `the option ${option} of Compose`,
+      (shop, value) => gatewayIn(shop, compose({ [option]: value })),
+    ]),
   ),
   'an item of command': (shop, value) => service(shop, { command: [value] }),
   'the type of a parameter': (shop, value) => new Parameter(shop, 'p', { type: value }),

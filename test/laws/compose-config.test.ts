@@ -60,9 +60,9 @@ testWithCompose('Docker Compose takes every random topology', async () => {
   expect(await allObjections(specs.map((spec) => declare(spec)))).toEqual([]);
 });
 
-testWithCompose('Docker Compose takes all fields at once', async () => {
+testWithCompose.each(['declared', 'open'] as const)('Docker Compose takes all fields at once: %s', async (enforce) => {
   const shop = new Shop('shop', { security: 'none' });
   declareEverything(shop);
-  new Environment(shop, 'laptop', { target: compose() });
+  new Environment(shop, 'laptop', { target: compose(), enforce });
   expect(await allObjections([shop])).toEqual([]);
 });

@@ -136,8 +136,8 @@ function filesOf({ env, args, check }: Program) {
   const settings = Object.entries(env).map(([name, parts]) => [name, settingOf(parts, secret)] as const);
   const health = { readiness: HealthCheck.command(check) };
   new Microservice(shop, 'app', { image, env: Object.fromEntries(settings), args, health });
-  new Environment(shop, 'cloud', { target: kubernetes() });
-  new Environment(shop, 'laptop', { target: compose() });
+  new Environment(shop, 'cloud', { target: kubernetes(), enforce: 'open' });
+  new Environment(shop, 'laptop', { target: compose(), enforce: 'open' });
   const [cloud, laptop] = printSynthesis(synthesize(shop));
   return { cloud: cloud!.text, laptop: laptop!.text };
 }

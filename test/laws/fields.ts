@@ -1,4 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
+import type { ExternalServiceFields } from '../../src/model/external-service';
+import type { GatewayFields } from '../../src/model/gateway';
 import type { ServiceFields } from '../../src/model/service';
 import type { PatchOf } from '../../src/model/topology';
 import type { Value } from '../../src/model/value';
@@ -167,6 +169,8 @@ const shapes: Record<keyof ServiceFields, Arbitrary<unknown>> = {
     ),
   ),
   aliases: fc.array(text),
+  api: mapOf(fc.record({ openApi: fc.record({ kind: fc.constant('text'), text }) })),
+  calls: fc.array(fc.record({ service: text, port: text }, { requiredKeys: ['service'] })),
   service: maybe({ headless: fc.boolean(), annotations: mapOf(text), ipFamilies: fc.array(text) }),
   sidecars: fc.uniqueArray(sidecar, { selector: ({ name }) => name, maxLength: 3 }),
   revisionHistory: number,
@@ -199,7 +203,7 @@ export const anyFields = maybe<ServiceFields>(shapes as never);
 
 /** Fields that a patch takes apart, key by key. */
 const mapFields = [
-  ...['env', 'files', 'labels', 'annotations', 'mounts', 'ports', 'exposure', 'health', 'security'],
+  ...['env', 'files', 'labels', 'annotations', 'mounts', 'ports', 'exposure', 'api', 'health', 'security'],
   ...['lifecycle', 'placement', 'host', 'service', 'workloadAnnotations', 'accept'],
 ];
 
@@ -227,3 +231,84 @@ const patchShapes = Object.fromEntries(
 
 /** Any changes of a service: fields given anew, fields removed, and keys removed from within fields. */
 export const anyPatch = maybe(patchShapes) as Arbitrary<PatchOf<ServiceFields>>;
+
+const certificate = fc.oneof(
+  fc.record({ kind: fc.constant('secret'), secret: text }),
+  fc.record({ kind: fc.constant('issuer'), issuer: text }),
+  maybeOf('local', { certificate: text, key: text }),
+);
+const listener = fc.record(
+  {
+    protocol: fc.constantFrom('http', 'https', 'tls', 'tcp'),
+    port: number,
+    hosts: fc.array(value),
+    tls: certificate,
+    redirect: fc.boolean(),
+  },
+  { requiredKeys: ['protocol', 'port'] },
+);
+const policyShapes = {
+  requestHeaders: maybe({ set: mapOf(text), remove: fc.array(text) }),
+  timeout: maybe({ request: number, backend: number }),
+  maxRequestSize: number,
+  cors: fc.record({ origins: fc.array(value) }),
+  authentication: fc.record({ kind: fc.constant('jwt'), issuer: value, keySet: value }),
+  compression: fc.boolean(),
+};
+const end = { service: text, port: key };
+const routeShapes = {
+  hosts: fc.array(value),
+  listeners: fc.array(key),
+  match: maybe({ path: fc.record({ kind: fc.constant('prefix'), value: text }), methods: fc.array(text) }),
+  backends: fc.array(fc.record({ ...end, weight: number }, { requiredKeys: ['service', 'port'] })),
+  mirror: fc.record({ ...end, percent: number }, { requiredKeys: ['service', 'port'] }),
+  redirect: fc.record({ status: number, host: text }, { requiredKeys: ['status'] }),
+  webSocket: fc.boolean(),
+  policies: maybe(policyShapes),
+  without: fc.array(fc.constantFrom('compression', 'timeout')),
+};
+const gatewayShapes: Record<keyof GatewayFields, Arbitrary<unknown>> = {
+  hosts: fc.array(value),
+  tls: certificate,
+  listeners: mapOf(listener),
+  routes: mapOf(maybe(routeShapes)),
+  policies: maybe(policyShapes),
+  labels: mapOf(text),
+  annotations: mapOf(text),
+  accept: mapOf(text),
+};
+const externalShapes: Record<keyof ExternalServiceFields, Arbitrary<unknown>> = {
+  host: value,
+  address: text,
+  networks: fc.array(text),
+  ports: mapOf(fc.record({ protocol: fc.constantFrom('http', 'tcp'), container: number })),
+  accept: mapOf(text),
+};
+
+/** Each given anew, or removed. */
+function orUnset<T extends object>(shape: { [K in keyof T]: Arbitrary<T[K]> }): { [K in keyof T]: Arbitrary<unknown> } {
+  const entries = Object.entries<Arbitrary<unknown>>(shape);
+  return Object.fromEntries(entries.map(([name, one]) => [name, fc.oneof(one, fc.constant(unset))])) as never;
+}
+
+const policyChanges = fc.oneof(maybe(orUnset(policyShapes)), fc.constant(unset));
+const routeChanges = maybe({ ...orUnset(routeShapes), policies: policyChanges });
+const texts = mapOf(fc.oneof(text, fc.constant(unset)));
+
+/** Any fields of a gateway, and any changes of them. */
+export const anyGateway = fc.record({
+  fields: maybe<GatewayFields>(gatewayShapes as never),
+  patch: maybe({
+    ...orUnset(gatewayShapes),
+    listeners: fc.oneof(mapOf(fc.oneof(listener, fc.constant(unset))), fc.constant(unset)),
+    routes: mapOf(fc.oneof(routeChanges, fc.constant(unset))),
+    policies: policyChanges,
+    labels: texts,
+  }) as Arbitrary<PatchOf<GatewayFields>>,
+});
+
+/** Any fields of a service outside, and any changes of them. */
+export const anyExternal = fc.record({
+  fields: maybe<ExternalServiceFields>(externalShapes as never),
+  patch: maybe({ ...orUnset(externalShapes), accept: texts }) as Arbitrary<PatchOf<ExternalServiceFields>>,
+});

@@ -26,6 +26,16 @@ export const prefixes: Readonly<Record<string, string>> = {
   VolumeProps: 'volume',
   FileOptions: 'files',
   OwnAccountOptions: 'serviceAccount',
+  ExternalServiceProps: 'external',
+  RouteMatch: 'gateway.match',
+  RouteOptions: 'gateway',
+  RoutePolicyOptions: 'gateway',
+  RedirectOptions: 'gateway.redirect',
+  RouteTimeout: 'gateway.timeout',
+  StickySession: 'gateway.stickySession',
+  RateLimitOptions: 'gateway.rateLimit',
+  HttpListenerOptions: 'gateway.listener',
+  ListenerOptions: 'gateway.listener',
 };
 
 const tree = 'says where something is or which kind it is, not what a target does';
@@ -34,6 +44,8 @@ const parameter = 'a parameter is replaced by its value before a target sees it'
 const option = 'an option of the target itself';
 const patch = 'a change of a field: its row is that of the field';
 const presets = 'presets become settings before a target sees them';
+const route = 'says which requests, and where they go; every implementation of gateways does that';
+const rules = 'calls between services: its rows are those of `enforce`';
 const table = 'what of this table is accepted, or where';
 
 /**
@@ -119,6 +131,41 @@ export const listed: Readonly<Record<string, string>> = {
   'EnvironmentProps.target': tree,
   'EnvironmentProps.security': presets,
   'TopologyProps.security': presets,
+  Retries: 'gateway.retries',
+  HeaderChanges: 'gateway.requestHeaders',
+  Cors: 'gateway.cors',
+  JwtOptions: 'gateway.authentication.jwt',
+  'Authentication.basic.realm': 'gateway.authentication.basic',
+  'Authentication.forward.path': 'gateway.authentication.forward',
+  'Authentication.forward.responseHeaders': 'gateway.authentication.forward',
+  PathChange: 'gateway.rewrite.path',
+  'WeightedEndpoint.weight': 'gateway.weights',
+  'WeightedEndpoint.endpoint': route,
+  'Tls.local.certificate': 'gateway.tls.local.files',
+  'Tls.local.key': 'gateway.tls.local.files',
+  'HttpsListenerOptions.tls': 'gateway.tls.secret',
+  'GatewayOptions.tls': 'gateway.tls.secret',
+  'GatewayOptions.hosts': 'gateway.wildcardHost',
+  'GatewayOptions.listeners': 'gateway.listener.port',
+  'GatewayOptions.policies': 'its rows are those of each policy',
+  'GatewayOptions.labels': route,
+  'GatewayOptions.annotations': route,
+  'GatewayOptions.accept': table,
+  GatewayPatch: patch,
+  'RouteMatch.host': 'gateway.wildcardHost',
+  'RouteOptions.name': route,
+  'RouteOptions.only': 'becomes a route for each documented path',
+  'RouteOptions.without': 'leaves out what its gateway says; a route has the rows of what is left',
+  RoutePatch: patch,
+  VersionOptions: 'becomes plain routes',
+  'ListenerOptions.address': 'where Compose binds it: a cluster has addresses of its own',
+  'ListenerOptions.hosts': 'gateway.wildcardHost',
+  'ExternalServiceProps.accept': table,
+  ExternalServicePatch: patch,
+  'EnvironmentProps.enforce': rules,
+  'Call.elementKind': tree,
+  NetworkOptions: option,
+  ClusterPods: option,
   ComposeOptions: option,
   KubernetesOptions: option,
 };

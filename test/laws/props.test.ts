@@ -1,10 +1,11 @@
 import { capabilities } from '../../src';
+import { gatewayFeatures } from '../../src/targets/gateways/support';
 import { propsOfConstructs } from './props';
 import { listed, prefixes } from './props-listed';
 
 /** Every prop is in the capability table: no prop is added without saying what each target makes of it. */
 
-const rows = capabilities.map(({ field }) => field);
+const rows = [...capabilities.map(({ field }) => field), ...gatewayFeatures.map(({ field }) => `gateway.${field}`)];
 
 /** The row of a prop, or of what it is part of; rows of its parts stand for it as well. */
 function rowOf(prop: string): string | undefined {

@@ -1,6 +1,8 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { exposureKinds } from './topologies';
-import type { CheckSpec, ContainerSecuritySpec, Order, Part, ServiceSpec, TopologySpec } from './topologies';
+import { implementations, type ClusterImplementation } from '../../src/targets/gateways/implementations';
+import { anyGatewaySpec } from './gateways';
+import { exposureKinds, servicesOutside } from './topologies';
+import type { CheckSpec, ContainerSecuritySpec, Order, Outside, Part, ServiceSpec, TopologySpec } from './topologies';
 import { samples, type Sample } from './samples';
 
 /** Random topologies and random texts: all of the vocabulary, and all that some reader takes for something else. */
@@ -95,6 +97,8 @@ const service: Arbitrary<ServiceSpec> = fc.record({
   ports: fc.record({
     extra: fc.uniqueArray(fc.constantFrom('grpc' as const, 'dns' as const, 'metrics' as const)),
     servicePort: maybe(fc.constantFrom(80, 8888)),
+    tls: fc.boolean(),
+    internal: fc.boolean(),
   }),
   exposure: maybe(fc.constantFrom(...exposureKinds)),
   health: fc.record({ readiness: maybe(readiness), liveness: maybe(check), startup: maybe(check) }),
@@ -121,6 +125,9 @@ const service: Arbitrary<ServiceSpec> = fc.record({
   ),
   account: maybe(fc.constantFrom('own' as const, 'reader' as const, 'existing' as const)),
   after: fc.uniqueArray(fc.nat(3), { maxLength: 3 }),
+  calls: fc.uniqueArray(fc.oneof(fc.nat(3), fc.constantFrom(...(Object.keys(servicesOutside) as Outside[]))), {
+    maxLength: 3,
+  }),
   inits: fc.array(fc.record({ ...containerShape, security: maybe(security) }), { maxLength: 2 }),
   sidecar: maybe(fc.record({ ...containerShape, startsFirst: fc.boolean(), security: maybe(security) })),
   alias: fc.boolean(),
@@ -135,6 +142,8 @@ const service: Arbitrary<ServiceSpec> = fc.record({
   samples: fc.subarray(Object.keys(samples) as Sample[]),
 });
 
+const ofClusters = Object.keys(implementations).filter((one) => one !== 'compose') as ClusterImplementation[];
+
 /** A random topology. */
 export const anyTopology: Arbitrary<TopologySpec> = fc.record({
   services: fc.array(service, { minLength: 1, maxLength: 4 }),
@@ -144,13 +153,16 @@ export const anyTopology: Arbitrary<TopologySpec> = fc.record({
   sources: fc.subarray(['existing', 'external', 'sealed', 'variables', 'files'] as const),
   others: fc.boolean(),
   hatches: fc.boolean(),
+  gateways: fc.array(anyGatewaySpec, { maxLength: 2 }),
+  implementation: fc.constantFrom(...ofClusters),
+  enforce: maybe(fc.constantFrom('declared' as const, 'open' as const)),
 });
 
 /** Any order of declaration. */
 export const anyOrder: Arbitrary<Order> = fc.record({
   places: fc.shuffledSubarray(
-    Array.from({ length: 14 }, (_, place) => place),
-    { minLength: 14 },
+    Array.from({ length: 20 }, (_, place) => place),
+    { minLength: 20 },
   ),
   backwards: fc.boolean(),
 });

@@ -2,9 +2,15 @@ import {
   capabilities,
   compose,
   Config,
+  Duration,
+  Gateway,
   kubernetes,
   Microservice,
+  OpenApi,
   Parameter,
+  Path,
+  Port,
+  RateLimit,
   Scaling,
   Secret,
   SecretSource,
@@ -18,17 +24,7 @@ import { image } from '../model/build';
 import type { TargetName } from '../../src/targets/capabilities';
 import type { TopologyModel } from '../../src/model/topology';
 import { declareEverything } from '../targets/everything';
-import { pictures as core, type Picture } from '../targets/pictures';
-import { filePictures } from '../targets/pictures-files';
-import { hostPictures } from '../targets/pictures-host';
-import { networkPictures } from '../targets/pictures-network';
-import { placementPictures } from '../targets/pictures-placement';
-import { runningPictures } from '../targets/pictures-running';
-import { scalingPictures } from '../targets/pictures-scaling';
-import { secretPictures } from '../targets/pictures-secrets';
-import { securityPictures } from '../targets/pictures-security';
-import { storagePictures } from '../targets/pictures-storage';
-import { waitPictures } from '../targets/pictures-waits';
+import { pictures } from '../targets/all-pictures';
 import { altered, changed, modelOf, outcomeOf, placesIn, targets, usedIn, type Way } from './removal';
 import { unheard, silentRows } from './unheard';
 
@@ -38,11 +34,6 @@ import { unheard, silentRows } from './unheard';
  */
 
 jest.setTimeout(120_000);
-
-const pictured: readonly Readonly<Record<string, readonly Picture[]>>[] = [
-  ...[core, filePictures, hostPictures, networkPictures, placementPictures],
-  ...[runningPictures, scalingPictures, secretPictures, securityPictures, storagePictures, waitPictures],
-];
 
 interface Program {
   /** The row that it shows; none: many at once. */
@@ -58,15 +49,39 @@ function program(model: TopologyModel, field?: string): Program {
 }
 
 const programs: readonly Program[] = [
-  ...pictured.flatMap((one) =>
-    Object.entries(one).flatMap(([field, shown]) =>
-      shown.map(({ declare, options }) => program(modelOf(declare, options), field)),
-    ),
+  ...Object.entries(pictures).flatMap(([field, shown]) =>
+    shown.map(({ declare, options, enforce }) => program(modelOf(declare, options, enforce), field)),
   ),
+  program(modelOf(declareGateways, { gateway: 'traefik-gateway', namespace: 'shop' })),
   program(modelOf(declareChanges)),
   program(modelOf(declareHatches)),
   program(modelOf(declareEverything, { namespace: 'shop', waitImage: 'busybox:1.37' })),
 ];
+
+/** Gateways, and what is said for their sake alone. */
+function declareGateways(shop: Topology): (environment: Environment) => void {
+  const documented = OpenApi.text('{ "openapi": "3.1.0", "paths": { "/a": { "get": {} }, "/z": { "get": {} } } }');
+  const ports = { http: Port.http(80), admin: Port.http(81, { internal: true }) };
+  const app = new Microservice(shop, 'app', { image, ports, api: { http: documented } });
+  const edge = new Gateway(shop, 'edge', {
+    hosts: ['a.example', 'b.example'],
+    policies: { compression: true, requestHeaders: { set: { 'X-A': 'a' } } },
+    labels: { team: 'edge' },
+    annotations: { note: 'edge' },
+  });
+  edge
+    .route('/a', app.endpoint('http'), { only: 'documented' })
+    .route('/admin', app.endpoint('admin'), { rateLimit: RateLimit.perSecond(5) })
+    .route({ path: Path.exact('/b'), host: 'b.example', methods: ['GET'], headers: { A: 'b' } }, app.endpoint('http'), {
+      name: 'b',
+      rewrite: { path: { full: '/c' } },
+      timeout: Duration.seconds(5),
+      without: ['compression'],
+    });
+  return (environment) => {
+    environment.configure(edge, { policies: { maxRequestSize: Size.kibibytes(1) } });
+  };
+}
 
 /** All that an environment can change. */
 function declareChanges(shop: Topology): (environment: Environment) => void {

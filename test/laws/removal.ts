@@ -32,6 +32,7 @@ const maps = new Set([
   ...['env', 'files', 'mounts', 'ports', 'exposure', 'labels', 'annotations', 'workloadAnnotations', 'values'],
   ...['selector', 'metadata', 'authentication', 'aliases', 'sysctls', 'ulimits', 'options', 'driverOptions'],
   ...['nodeLabels', 'accept', 'accepted', 'exceptions', 'args', 'headers', 'extended', 'keys', 'files', 'entries'],
+  ...['routes', 'set'],
 ]);
 
 type Tree = Readonly<Record<string, unknown>>;
@@ -45,7 +46,7 @@ export function placesIn(value: unknown, way: Way = [], kind = ''): readonly Pla
   if (!isTree(value)) return [];
   const isMap = Array.isArray(value) || maps.has(String(way.at(-1)));
   return Object.entries(value).flatMap(([key, child]) => {
-    if (key === 'source' && isTree(child) && 'line' in child) return [];
+    if (key === 'routeSources' || (key === 'source' && isTree(child) && 'line' in child)) return [];
     const own = isTree(child) && typeof child['kind'] === 'string' ? `:${child['kind']}` : '';
     const place = { way: [...way, key], kind: `${kind}${kind === '' ? '' : '.'}${isMap ? '*' : key}${own}` };
     return [place, ...placesIn(child, place.way, place.kind)];
@@ -74,11 +75,15 @@ export function altered(value: unknown): unknown {
 }
 
 /** A topology as a model, in an environment of each target; what is declared may give back how to change them. */
-export function modelOf(declare: (shop: Topology) => unknown, options: KubernetesOptions = {}): TopologyModel {
+export function modelOf(
+  declare: (shop: Topology) => unknown,
+  options: KubernetesOptions = {},
+  enforce: 'declared' | 'open' = 'open',
+): TopologyModel {
   const shop = new Topology('shop', { security: 'none' });
   const configure = declare(shop);
-  const laptop = new Environment(shop, 'compose', { target: compose() });
-  const cloud = new Environment(shop, 'kubernetes', { target: kubernetes(options) });
+  const laptop = new Environment(shop, 'compose', { target: compose(), enforce });
+  const cloud = new Environment(shop, 'kubernetes', { target: kubernetes(options), enforce });
   for (const environment of [laptop, cloud]) {
     if (typeof configure === 'function') (configure as (environment: Environment) => void)(environment);
   }
@@ -106,8 +111,8 @@ function withoutSource({ source: _source, ...issue }: Issue): object {
 export function usedIn(model: TopologyModel, target: string): ReadonlySet<string> | undefined {
   try {
     const environment = model.environments.find(({ name }) => name === target)!;
-    const { services, volumes, secrets } = resolve(model, environment).topology;
-    const subjects = [...services, ...volumes, ...secrets];
+    const { services, gateways, externals, volumes, secrets } = resolve(model, environment).topology;
+    const subjects = [...services, ...gateways, ...externals, ...volumes, ...secrets];
     return new Set(capabilities.filter(({ used }) => subjects.some(used)).map(({ field }) => field));
   } catch {
     return undefined;

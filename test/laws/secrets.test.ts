@@ -82,14 +82,14 @@ test.each<[string, (shop: Topology) => void]>([
     'in an environment',
     (shop) => {
       const token = new Parameter(shop, 'token', { secret: true });
-      new Environment(shop, 'laptop', { target: compose() }).set(token, marker);
+      new Environment(shop, 'laptop', { target: compose(), enforce: 'open' }).set(token, marker);
     },
   ],
   [
     'as the default of a variable',
     (shop) => {
       const token = new Parameter(shop, 'token', { secret: true });
-      const laptop = new Environment(shop, 'laptop', { target: compose() });
+      const laptop = new Environment(shop, 'laptop', { target: compose(), enforce: 'open' });
       laptop.set(token, Variable.of('TOKEN', { default: marker }));
     },
   ],
@@ -107,8 +107,8 @@ test('the file of a secret is never read, also where its content could be checke
     env: { K: text`<${secret.value('k')}>` },
     files: { '/run/k': secret.file('k'), '/etc/app.yaml': ConfigFile.fromDisk('app.yaml') },
   });
-  new Environment(shop, 'laptop', { target: compose() });
-  new Environment(shop, 'cloud', { target: kubernetes() });
+  new Environment(shop, 'laptop', { target: compose(), enforce: 'open' });
+  new Environment(shop, 'cloud', { target: kubernetes(), enforce: 'open' });
   const read: string[] = [];
   check(shop, { readFile: (path) => (read.push(path), Buffer.from('a: b')) });
   expect(read).toEqual(['app.yaml']);

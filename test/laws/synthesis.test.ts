@@ -83,13 +83,6 @@ test('nothing is left over: a document holds plain data, and no trace of the mod
   );
 });
 
-/** Kinds of operators, which the API of Kubernetes itself does not have. */
-const operators = ['external-secrets.io/v1', 'bitnami.com/v1alpha1', 'keda.sh/v1alpha1', 'autoscaling.k8s.io/v1'];
-
-function isCustom(document: object): boolean {
-  return operators.includes((document as { readonly apiVersion: string }).apiVersion);
-}
-
 test('a topology that is right renders on both targets, and Kubernetes knows every field', () => {
   fc.assert(
     fc.property(anyTopology, (spec) => {
@@ -100,7 +93,7 @@ test('a topology that is right renders on both targets, and Kubernetes knows eve
         'laptop compose',
       ]);
       const manifests = environments[0]!.artifacts.flatMap(({ documents }) => documents as readonly object[]);
-      expect(manifests.filter((one) => !isCustom(one)).flatMap(unknownFields)).toEqual([]);
+      expect(manifests.flatMap(unknownFields)).toEqual([]);
     }),
     { numRuns: 30 },
   );
@@ -112,7 +105,7 @@ test('the compiler has nothing against the documents either: every value is of i
     const [cloud] = check(declare(spec)).environments;
     return cloud!.artifacts.flatMap((artifact) => artifact.documents as readonly object[]);
   });
-  expect(strictErrors(documents.filter((one) => !isCustom(one)))).toEqual([]);
+  expect(strictErrors(documents)).toEqual([]);
 });
 
 test('every object of a file is indexed, in the order of the file, and none twice', () => {
@@ -136,9 +129,10 @@ test('the random topologies use the whole vocabulary, so the laws hold for all o
   for (const spec of fc.sample(anyTopology, { numRuns: 40, seed: 1 })) {
     const model = collect(declare(spec));
     for (const environment of model.environments) {
-      const { services, volumes, secrets } = resolve(model, environment).topology;
+      const { services, gateways, externals, volumes, secrets } = resolve(model, environment).topology;
       for (const { field, used: isUsed } of capabilities) {
-        if ([...services, ...volumes, ...secrets].some(isUsed)) used.set(field, used.get(field)! + 1);
+        if ([...services, ...gateways, ...externals, ...volumes, ...secrets].some(isUsed))
+          used.set(field, used.get(field)! + 1);
       }
     }
   }

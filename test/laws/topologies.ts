@@ -8,6 +8,7 @@ import {
   Duration,
   Environment,
   Exposure,
+  ExternalService,
   HealthCheck,
   Hook,
   Job,
@@ -15,6 +16,7 @@ import {
   Metric,
   Microservice,
   Mount,
+  OpenApi,
   Parameter,
   Port,
   Scaling,
@@ -31,8 +33,10 @@ import {
   unset,
   Volume,
   type AnyMicroservice,
+  type Call,
   type ContainerProps,
   type EventScaling,
+  type GatewayImplementation,
   type InitContainerProps,
   type MetricScaling,
   type MicroservicePatch,
@@ -40,9 +44,20 @@ import {
   type SidecarProps,
   type ValueInput,
 } from '../../src';
-import { ReferenceHandle } from '../../src/constructs/references';
+import { Endpoint, ReferenceHandle } from '../../src/constructs/references';
 import type { SecurityModel, SecurityPreset } from '../../src/model/security';
+import type { Enforcement } from '../../src/model/topology';
 import type { Reference } from '../../src/model/value';
+import type { ClusterImplementation } from '../../src/targets/gateways/implementations';
+import {
+  carries,
+  changesFor,
+  declareGateway,
+  documentOfRoutes,
+  gatewayPatch,
+  type GatewaySpec,
+  type Place,
+} from './gateways';
 import { onEveryNode, samples, schedule, stateful, task, type Sample } from './samples';
 
 /**
@@ -114,16 +129,36 @@ export interface CheckSpec {
   readonly successThreshold?: number;
 }
 
+/** Services outside of every topology, each known in another way. */
+export const servicesOutside = {
+  bank: { host: 'api.bank.example', address: '203.0.113.7' },
+  near: { host: 'queue.messaging.svc.cluster.local' },
+  partner: { host: 'partner.example' },
+  ranges: { host: 'ranges.example', networks: ['198.51.100.0/24', '2001:db8::/32'] },
+} as const;
+
+/** A service outside. */
+export type Outside = keyof typeof servicesOutside;
+
 /** A service with anything that it can have. */
 export interface ServiceSpec extends ContainerSpec {
   readonly scope?: 'front' | 'back';
-  readonly ports: { readonly extra: readonly ('grpc' | 'dns' | 'metrics')[]; readonly servicePort?: number };
+  readonly ports: {
+    readonly extra: readonly ('grpc' | 'dns' | 'metrics')[];
+    readonly servicePort?: number;
+    /** Whether some of them speak TLS by themselves. */
+    readonly tls: boolean;
+    /** Whether nothing outside may reach some of them. */
+    readonly internal: boolean;
+  };
   readonly exposure?: (typeof exposureKinds)[number];
   readonly health: { readonly readiness?: CheckSpec; readonly liveness?: CheckSpec; readonly startup?: CheckSpec };
   readonly scaling: ScalingSpec;
   readonly security: SecurityModel;
   readonly account?: 'own' | 'reader' | 'existing';
   readonly after: readonly number[];
+  /** Whom it calls beside those that it refers to: other services by their number, and those outside. */
+  readonly calls: readonly (number | Outside)[];
   readonly inits: readonly (ContainerSpec & { readonly security?: ContainerSecuritySpec })[];
   readonly sidecar?: ContainerSpec & { readonly startsFirst: boolean; readonly security?: ContainerSecuritySpec };
   readonly alias: boolean;
@@ -149,7 +184,19 @@ export interface TopologySpec {
   readonly others: boolean;
   /** Whether something is said in the words of one target, and some restrictions are accepted. */
   readonly hatches: boolean;
+  /** Gateways in front of the first two services, at most two. */
+  readonly gateways: readonly GatewaySpec[];
+  /** Who carries them out in the cloud, and what is exposed by a host name as well. */
+  readonly implementation: ClusterImplementation;
+  /** Whether only declared calls are let through. */
+  readonly enforce?: Enforcement;
 }
+
+/** Keys under which some implementations look for users. */
+const usersKeys: Partial<Readonly<Record<ClusterImplementation, string>>> = {
+  'envoy-gateway': '.htpasswd',
+  'ingress-nginx': 'auth',
+};
 
 /** A kind of source of a secret. */
 export type SourceKind = keyof typeof secretSources;
@@ -221,11 +268,13 @@ class Declaration {
       () => this.broker(),
       () => this.secret(),
       () => this.config(),
+      () => (Object.keys(servicesOutside) as Outside[]).forEach(this.outside),
       () => this.environment('laptop'),
       () => this.environment('cloud'),
       ...(spec.others ? [() => this.others()] : []),
       ...(spec.sources.length > 0 ? [() => this.reader()] : []),
       ...(spec.hatches ? [() => this.hatches()] : []),
+      ...spec.gateways.map((_gateway, index) => () => this.gateway(index)),
       ...spec.services.map((_service, index) => () => this.service(index)),
     ];
     const { places } = order;
@@ -242,6 +291,29 @@ class Declaration {
   private level = () => this.once('level', () => new Parameter(this.topology, 'level', { default: 'info' }));
   private registry = () =>
     this.once('registry', () => new Parameter(this.topology, 'registry', { default: 'acme.io' }));
+  private gateway = (index: number) =>
+    this.once(`gateway ${index}`, () => {
+      return declareGateway(this.topology, this.spec.gateways[index]!, this.ends(), this.place(index));
+    });
+  private ends = () =>
+    this.spec.services.slice(0, 2).map((_service, index) => {
+      return new Endpoint({ name: names[index]!, path: this.pathOf(index) }, 'http');
+    });
+  /** What gateways have beside the services; who a caller must be is asked of a secret and of a service. */
+  private place = (index: number): Place => {
+    const key = usersKeys[this.spec.implementation] ?? 'users';
+    const users = this.once('users', () => new Secret(this.topology, 'users', { keys: [key] }));
+    const login = this.once('login', () => {
+      const image = ContainerImage.of('acme/login:1.0');
+      return new Microservice(this.topology, 'login', { image, ports: { http: 4181 } });
+    });
+    return {
+      ...(index === 0 ? { name: 'edge', letter: 'r' } : { name: 'side', letter: 's' }),
+      doorkeepers: { users: users.value(key), login: login.endpoint('http') },
+      documented: true,
+      backwards: this.order.backwards,
+    };
+  };
   private secret = () => this.once('db', () => new Secret(this.topology, 'db', { keys: ['password', 'user'] }));
   private open = () => this.once('open', () => new Parameter(this.topology, 'open', { default: '$open' }));
   private config = () =>
@@ -249,6 +321,11 @@ class Declaration {
       const url = { kind: 'endpoint', service: this.pathOf(0), port: 'http', part: 'url' } as const;
       const values = { LEVEL: this.level(), URL: new ReferenceHandle(url, 'it'), 'a.txt': '$a: ${b}\n' };
       return new Config(this.topology, 'settings', { values: this.map(values) });
+    });
+  private outside = (name: Outside) =>
+    this.once(name, () => {
+      const ports = this.map({ https: Port.http(443, { tls: true }), ldap: 636 });
+      return new ExternalService(this.topology, name, { ...servicesOutside[name], ports });
     });
   private archive = () =>
     this.once(
@@ -286,10 +363,16 @@ class Declaration {
     return this.once(name, () => {
       const { spec, topology } = this;
       const waitImage = spec.waits ? 'busybox:1.37' : undefined;
-      const cloud = kubernetes({ namespace: 'shop', ingressClass: 'nginx', waitImage, createNamespace: spec.waits });
+      const cloud = kubernetes({
+        ...{ namespace: 'shop', waitImage, createNamespace: spec.waits },
+        ...{ gateway: spec.implementation, gatewayClass: 'edge', ingressClass: 'edge' },
+      });
       const laptop = compose({ project: spec.waits ? 'shop-1' : undefined });
       const accept = spec.hatches ? { accept: { 'mounts.selinux': 'the nodes have none', image: 'not needed' } } : {};
-      const environment = new Environment(topology, name, { target: name === 'laptop' ? laptop : cloud, ...accept });
+      const { enforce } = spec;
+      const target = name === 'laptop' ? laptop : cloud;
+      const environment = new Environment(topology, name, { target, enforce, ...accept });
+      this.onGateways(name === 'laptop' ? 'compose' : spec.implementation, environment);
       if (spec.level !== undefined && name === 'cloud') environment.set(this.level(), spec.level);
       if (name === 'laptop') environment.set(this.open(), Variable.of('OPEN', { default: '$open {}' }));
       spec.services.forEach((service, index) => {
@@ -303,6 +386,21 @@ class Declaration {
         environment.configure(this.broker(), { source: SecretSource.existing('broker-there') });
       }
       return environment;
+    });
+  }
+
+  /** What an implementation cannot carry is left out there; some of the rest is changed. */
+  private onGateways(implementation: GatewayImplementation, environment: Environment): void {
+    this.spec.gateways.forEach((spec, index) => {
+      const changes = changesFor(spec, implementation, this.ends(), this.place(index));
+      const isRich = carries(implementation, 'maxRequestSize') && implementation !== 'compose';
+      const { policies, labels, routes } = gatewayPatch;
+      const more = {
+        policies: { ...changes.policies, ...policies },
+        labels,
+        ...(index > 0 ? {} : { routes: { ...changes.routes, r0: { ...changes.routes?.['r0'], ...routes.r0 } } }),
+      };
+      environment.configure(this.gateway(index), isRich ? { ...changes, ...more } : changes);
     });
   }
 
@@ -326,7 +424,7 @@ class Declaration {
       .settings({ attach: false, oomScoreAdj: -500 })
       .transform((service) => ({ ...service, cpuset: '0' }))
       .patch([{ op: 'add', path: '/mem_swappiness', value: 10 }], { environments: ['laptop'] });
-    compose(topology).add({ networks: { edge: {} } });
+    compose(topology).add({ networks: { 'by-hand': {} } });
   }
 
   /** A service that reads secrets of all sources, and whose amounts are those of parameters. */
@@ -393,12 +491,13 @@ class Declaration {
 
   private props(spec: ServiceSpec, index: number, earlier: readonly AnyMicroservice[]): MicroserviceProps<string> {
     const { extra, servicePort } = spec.ports;
+    const tls = spec.ports.tls && !this.isRouted(spec, index);
     const all = {
-      http: Port.http(8080, { servicePort, appProtocol: spec.alias ? 'a.example/h2c' : undefined }),
-      sql: 5432,
+      http: Port.http(8080, { servicePort, appProtocol: spec.alias ? 'a.example/h2c' : undefined, tls }),
+      sql: Port.tcp(5432, { tls: spec.ports.tls, internal: spec.ports.internal }),
       grpc: 3550,
       dns: Port.udp(53),
-      metrics: 9090,
+      metrics: Port.tcp(9090, { internal: spec.ports.internal }),
     };
     const ports = Object.entries(all).filter(([name]) => ['http', 'sql', ...extra].includes(name));
     const { readiness, liveness, startup } = spec.health;
@@ -417,7 +516,8 @@ class Declaration {
     return {
       ...this.container(spec, index),
       ports: this.map(Object.fromEntries(ports)),
-      ...(spec.exposure === undefined ? {} : { exposure: exposuresOf(spec, index, this.preset) }),
+      ...(spec.exposure === undefined ? {} : { exposure: exposuresOf(spec, index, this.preset, this.spec) }),
+      ...(this.spec.gateways.length > 0 && index < 2 ? { api: { http: OpenApi.text(documentOfRoutes) } } : {}),
       health: {
         readiness: readiness && checkOf(readiness),
         liveness: liveness && checkOf(liveness),
@@ -431,6 +531,7 @@ class Declaration {
       startsAfter: this.order.backwards ? [...after].reverse() : after,
       initContainers: spec.inits.map((init, at) => this.initContainer(init, at)),
       sidecars: spec.sidecar && [this.sidecar(spec.sidecar, extra.includes('metrics'), !('replicas' in spec.scaling))],
+      calls: this.calls(spec, index),
       aliases: spec.alias ? [`also-${names[index]}`] : [],
       service: servicePort === undefined && spec.alias ? { headless: true } : {},
       containerName: spec.alias ? `main-${names[index]}` : undefined,
@@ -439,6 +540,22 @@ class Declaration {
       labels: this.map(spec.labels),
       annotations: this.map(spec.annotations),
     };
+  }
+
+  /** True where a gateway leads to its port for HTTP, and some implementation speaks no TLS to back ends. */
+  private isRouted({ exposure = 'port' }: ServiceSpec, index: number): boolean {
+    return (this.spec.gateways.length > 0 && index < 2) || ['host', 'tls-secret', 'tls-issuer'].includes(exposure);
+  }
+
+  private calls(spec: ServiceSpec, index: number): readonly Call[] {
+    const there = spec.calls.filter(
+      (other) => typeof other === 'string' || (other < this.spec.services.length && other !== index),
+    );
+    const calls = there.map((other) => {
+      if (typeof other === 'string') return this.outside(other);
+      return new Endpoint({ name: names[other]!, path: this.pathOf(other) }, 'sql');
+    });
+    return this.order.backwards ? calls.reverse() : calls;
   }
 
   private scaling(spec: ScalingSpec): Scaling {
@@ -575,9 +692,17 @@ function mountOf(kind: ContainerSpec['mounts'][number], preset: SecurityPreset):
 }
 
 /** By a host name, a port for gRPC is reached as well. */
-function exposuresOf({ exposure, ports }: ServiceSpec, index: number, preset: SecurityPreset) {
-  const http = exposureOf(exposure!, index, preset);
-  if (exposure !== 'host' || !ports.extra.includes('grpc')) return { http };
+function exposuresOf(
+  { exposure, ports }: ServiceSpec,
+  index: number,
+  preset: SecurityPreset,
+  { implementation }: TopologySpec,
+) {
+  const byName = exposure !== 'port' && exposure !== 'node-port' && exposure !== 'host-port';
+  const http = exposureOf(byName && !carries(implementation, 'http') ? 'port' : exposure!, index, preset);
+  if (exposure !== 'host' || !ports.extra.includes('grpc') || !carries(implementation, 'grpc')) return { http };
+  // Balancers of AWS speak gRPC behind a certificate alone.
+  if (!carries(implementation, 'http') || implementation === 'ingress-alb') return { http };
   const annotations = { 'nginx.ingress.kubernetes.io/backend-protocol': 'GRPC' };
   return { http, grpc: Exposure.host(`g${index}.example`, index % 2 === 0 ? { annotations } : {}) };
 }

@@ -1,12 +1,12 @@
 import type { TargetName } from '../../src/targets/capabilities';
 
-/** Rows of which a target makes nothing, because what they ask for is so there without a word: the table says why. */
+/** Rows of which a target makes nothing by themselves: what they ask for is so there, or it is a route that asks. */
 export const silentRows: Readonly<Record<TargetName, readonly string[]>> = {
   compose: [
     ...['ports.servicePort', 'ports.appProtocol', 'service.headless', 'service.internalTrafficPolicy'],
-    ...['rollout.recreate', 'revisionHistory'],
+    ...['rollout.recreate', 'revisionHistory', 'ports.internal', 'api'],
   ],
-  kubernetes: ['image.tools'],
+  kubernetes: ['image.tools', 'ports.internal', 'api'],
 };
 
 /** A word of a closed list where the last one stands for whatever is left. */
@@ -46,8 +46,10 @@ export const unheard: Readonly<Record<TargetName, Readonly<Record<string, string
     'env.*:template.parts.*:pod': 'env.pod',
     'ports.*.appProtocol': 'nothing stands between that would look at it',
     'exposure.*:host-port.kind': closed,
-    'exposure.*:host.tls:secret': 'exposure.host.tls',
-    'exposure.*:host.tls:issuer': 'exposure.host.tls',
+    'exposure.*:host.tls:local.kind': closed,
+    'gateways.*.fields.routes.*.match.path:prefix.kind': closed,
+    'gateways.*.fields.routes.*.webSocket': 'the proxy lets connections stay open without a word',
+    'gateways.*.fields.routes.*.annotations': 'those of an object of a cluster; the proxy has no object for a route',
     'exposure.*:host.annotations': 'exposure.host.annotations',
     'exposure.*:port.annotations': 'exposure.port.annotations',
     'service.annotations': 'service.annotations',
@@ -101,6 +103,7 @@ export const unheard: Readonly<Record<TargetName, Readonly<Record<string, string
     'image:build.stage': pushed,
     'image:registry.tools': 'probes run from outside the container',
     'health.readiness:http.scheme': closed,
+    'gateways.*.fields.routes.*.match.headers.*:exact.kind': closed,
     'startsAfter.*.condition': 'what waits asks a Service, which leads to ready pods only',
     'workload:scheduled-job.withoutScheduler': 'a cluster has a scheduler',
     'lifecycle.postStart:http.kind': closed,

@@ -1,7 +1,7 @@
 import { ContainerImage, Job, ScheduledJob } from '../../src';
 import type { JobProps, MicroserviceProps, ScheduledJobProps } from '../../src';
 import { check, compose, Environment, kubernetes, Microservice, Topology } from '../../src';
-import type { ComposeOptions, Issue, KubernetesOptions } from '../../src';
+import type { ComposeOptions, EnvironmentProps, Issue, KubernetesOptions } from '../../src';
 import { collect } from '../../src/constructs/collect';
 import type { ResolvedTopology } from '../../src/model/resolved';
 import { resolve } from '../../src/resolve/resolve';
@@ -39,10 +39,15 @@ export interface Rendered {
   readonly issues: readonly Issue[];
 }
 
-/** The Compose file of a topology, whole. */
-export function onCompose(declare: Declare, options: ComposeOptions = {}, configure?: Configure): Rendered {
+/** The Compose file of a topology, whole. Every call is let through, where the test does not say otherwise. */
+export function onCompose(
+  declare: Declare,
+  options: ComposeOptions = {},
+  configure?: Configure,
+  enforce: EnvironmentProps['enforce'] = 'open',
+): Rendered {
   const shop = declared(declare);
-  const environment = new Environment(shop, 'laptop', { target: compose(options) });
+  const environment = new Environment(shop, 'laptop', { target: compose(options), enforce });
   configure?.(environment);
   const { environments, issues } = check(shop);
   return { documents: (environments[0]?.artifacts[0]?.documents[0] ?? {}) as Tree, issues };
@@ -50,11 +55,16 @@ export function onCompose(declare: Declare, options: ComposeOptions = {}, config
 
 /**
  * The Kubernetes objects of a topology by `Kind/name`. For the service `app` there are short names: `pod` for the spec
- * of its pods, `container` for its main container.
+ * of its pods, `container` for its main container. Every call is let through, where the test does not say otherwise.
  */
-export function onKubernetes(declare: Declare, options: KubernetesOptions = {}, configure?: Configure): Rendered {
+export function onKubernetes(
+  declare: Declare,
+  options: KubernetesOptions = {},
+  configure?: Configure,
+  enforce: EnvironmentProps['enforce'] = 'open',
+): Rendered {
   const shop = declared(declare);
-  const environment = new Environment(shop, 'production', { target: kubernetes(options) });
+  const environment = new Environment(shop, 'production', { target: kubernetes(options), enforce });
   configure?.(environment);
   const { environments, issues } = check(shop);
   return { documents: objectsOf(environments), issues };

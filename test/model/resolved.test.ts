@@ -14,8 +14,8 @@ test('constructs of an environment are found by their paths, and those it leaves
   new Volume(shop, 'scratch', { size, environments });
   new Secret(shop, 'key', { keys: ['k'] });
   new Secret(shop, 'token', { keys: ['k'], environments });
-  new Environment(shop, 'cloud', { target: compose() });
-  new Environment(shop, 'lab', { target: compose() });
+  new Environment(shop, 'cloud', { target: compose(), enforce: 'open' });
+  new Environment(shop, 'lab', { target: compose(), enforce: 'open' });
   const topology = resolved(shop);
   expect(findService(topology, 'shop/web')?.name).toBe('web');
   expect(findVolume(topology, 'shop/data')?.name).toBe('data');

@@ -1,8 +1,17 @@
 import fc from 'fast-check';
 import { parse, type ScalarTag } from 'yaml';
-import { defaultFields } from '../../src/model/defaults';
-import { overlayService, overlayVolume, serviceMerges, volumeMerges } from '../../src/resolve/overlay';
-import { anyFields, anyPatch } from '../laws/fields';
+import { defaultExternalFields, defaultFields, defaultGatewayFields } from '../../src/model/defaults';
+import {
+  externalMerges,
+  gatewayMerges,
+  overlayExternal,
+  overlayGateway,
+  overlayService,
+  overlayVolume,
+  serviceMerges,
+  volumeMerges,
+} from '../../src/resolve/overlay';
+import { anyExternal, anyFields, anyGateway, anyPatch } from '../laws/fields';
 
 const unsetTag: ScalarTag = { tag: '!unset', resolve: () => ({ kind: 'unset', unset: true }) };
 
@@ -378,6 +387,23 @@ const serviceMergesShown: Readonly<Record<keyof typeof serviceMerges, readonly M
     ],
   ],
   aliases: [['aliases are replaced, not extended', 'aliases: [a, b]', 'aliases: [c]', 'aliases: [c]']],
+  api: [
+    [
+      'descriptions of APIs are merged by port',
+      'api: { http: { openApi: { kind: disk, path: a.yaml } }, admin: { openApi: { kind: disk, path: b.yaml } } }',
+      'api: { http: { openApi: { kind: disk, path: c.yaml } }, admin: !unset }',
+      'api: { http: { openApi: { kind: disk, path: c.yaml } } }',
+    ],
+  ],
+  calls: [
+    [
+      'calls are replaced, not extended',
+      'calls: [{ service: a }]',
+      'calls: [{ service: b }]',
+      'calls: [{ service: b }]',
+    ],
+    ['calls are removed', 'calls: [{ service: a, port: http }]', 'calls: !unset', 'calls: []'],
+  ],
   service: [
     [
       'settings of a Service are merged one by one',
@@ -518,7 +544,81 @@ const volumeMergesShown: Readonly<Record<keyof typeof volumeMerges, readonly Mer
   ],
 };
 
+const gatewayMergesShown: Readonly<Record<keyof typeof gatewayMerges, readonly Merge[]>> = {
+  hosts: [
+    ['hosts are replaced, not extended', 'hosts: [a.example, b.example]', 'hosts: [localhost]', 'hosts: [localhost]'],
+    ['hosts are removed, and any is answered', 'hosts: [a.example]', 'hosts: !unset', 'hosts: []'],
+  ],
+  tls: [
+    [
+      'a certificate is replaced whole',
+      'tls: { kind: issuer, issuer: letsencrypt }',
+      'tls: { kind: local }',
+      'tls: { kind: local }',
+    ],
+    ['a certificate is removed', 'tls: { kind: local }', 'tls: !unset', ''],
+  ],
+  listeners: [
+    [
+      'listeners are merged by name, each replaced',
+      'listeners: { http: { protocol: http, port: 80, redirect: true }, sql: { protocol: tcp, port: 5432 } }',
+      'listeners: { http: { protocol: http, port: 8080 }, sql: !unset }',
+      'listeners: { http: { protocol: http, port: 8080 } }',
+    ],
+  ],
+  routes: [
+    [
+      'a route is changed option by option',
+      'routes: { orders: { match: { path: /orders }, webSocket: true, policies: { timeout: { request: 5 } } } }',
+      'routes: { orders: { match: { path: /v2 }, webSocket: !unset } }',
+      'routes: { orders: { match: { path: /v2 }, policies: { timeout: { request: 5 } } } }',
+    ],
+    [
+      'policies of a route are merged one by one, each replaced',
+      'routes: { orders: { policies: { timeout: { request: 5, backend: 2 }, compression: true } } }',
+      'routes: { orders: { policies: { timeout: { request: 9 }, compression: !unset, maxRequestSize: 7 } } }',
+      'routes: { orders: { policies: { timeout: { request: 9 }, maxRequestSize: 7 } } }',
+    ],
+    ['a route is removed', 'routes: { a: { match: {} }, b: {} }', 'routes: { a: !unset }', 'routes: { b: {} }'],
+    ['a route is added', 'routes: { a: {} }', 'routes: { b: { match: {} } }', 'routes: { a: {}, b: { match: {} } }'],
+  ],
+  policies: [
+    [
+      'policies of all routes are merged one by one',
+      'policies: { timeout: { request: 5 }, compression: true }',
+      'policies: { compression: !unset, maxRequestSize: 7 }',
+      'policies: { timeout: { request: 5 }, maxRequestSize: 7 }',
+    ],
+    ['they are removed together', 'policies: { compression: true }', 'policies: !unset', 'policies: {}'],
+  ],
+  labels: [['labels are merged by key', 'labels: { a: b }', 'labels: { a: !unset, c: d }', 'labels: { c: d }']],
+  annotations: [['annotations are removed', 'annotations: { a: b }', 'annotations: !unset', 'annotations: {}']],
+  accept: [
+    ['what is accepted is merged by field', 'accept: { a: why }', 'accept: { a: because }', 'accept: { a: because }'],
+  ],
+};
+
+const externalMergesShown: Readonly<Record<keyof typeof externalMerges, readonly Merge[]>> = {
+  host: [['a host is replaced', 'host: api.example', 'host: sandbox.example', 'host: sandbox.example']],
+  address: [['an address is removed', 'address: 10.0.0.5', 'address: !unset', '']],
+  networks: [
+    ['networks are replaced', 'networks: [10.0.0.0/8]', 'networks: [172.16.0.0/12]', 'networks: [172.16.0.0/12]'],
+    ['networks are removed', 'networks: [10.0.0.0/8]', 'networks: !unset', 'networks: []'],
+  ],
+  ports: [
+    [
+      'ports are merged by name, each replaced',
+      'ports: { https: { protocol: http, container: 443, tls: true }, sql: { protocol: tcp, container: 5432 } }',
+      'ports: { https: { protocol: http, container: 8443 } }',
+      'ports: { https: { protocol: http, container: 8443 }, sql: { protocol: tcp, container: 5432 } }',
+    ],
+  ],
+  accept: [['what is accepted is removed', 'accept: { a: why }', 'accept: { a: !unset }', 'accept: {}']],
+};
+
 test('every line of the merge tables has a picture', () => {
+  expect(Object.keys(gatewayMergesShown).sort()).toEqual(Object.keys(gatewayMerges).sort());
+  expect(Object.keys(externalMergesShown).sort()).toEqual(Object.keys(externalMerges).sort());
   expect(Object.keys(serviceMergesShown).sort()).toEqual(Object.keys(serviceMerges).sort());
   expect(Object.keys(volumeMergesShown).sort()).toEqual(Object.keys(volumeMerges).sort());
 });
@@ -534,6 +634,43 @@ describe.each(Object.entries(serviceMergesShown))('merging %s', (_field, merges)
 describe.each(Object.entries(volumeMergesShown))('merging %s of a volume', (_field, merges) => {
   test.each(merges)('%s', (_title, base, patch, wanted) => {
     expect(overlayVolume(picture(base), picture(patch))).toEqual(picture(wanted));
+  });
+});
+
+describe.each(Object.entries(gatewayMergesShown))('merging %s of a gateway', (_field, merges) => {
+  test.each(merges)('%s', (_title, base, patch, wanted) => {
+    expect(overlayGateway(picture(base), picture(patch))).toEqual(picture(wanted));
+  });
+});
+
+describe.each(Object.entries(externalMergesShown))('merging %s of a service outside', (_field, merges) => {
+  test.each(merges)('%s', (_title, base, patch, wanted) => {
+    expect(overlayExternal(picture(base), picture(patch))).toEqual(picture(wanted));
+  });
+});
+
+describe.each([
+  ['a gateway', defaultGatewayFields, anyGateway, overlayGateway],
+  ['a service outside', defaultExternalFields, anyExternal, overlayExternal],
+])('laws of merging %s', (_title, empty, any, given) => {
+  const overlay = given as (base: object, patch: object) => object;
+  const cases = any as fc.Arbitrary<{ readonly fields: object; readonly patch: object }>;
+
+  test('an empty patch changes nothing', () => {
+    fc.assert(fc.property(cases, ({ fields }) => expect(overlay(fields, {})).toEqual(fields)));
+  });
+
+  test('a patch applied twice equals once, touches what it names alone, and leaves no `unset`', () => {
+    fc.assert(
+      fc.property(cases, ({ fields, patch }) => {
+        const base = { ...empty, ...fields };
+        const once = overlay(base, patch);
+        expect(overlay(once, patch)).toEqual(once);
+        const untouched = Object.entries(base).filter(([key]) => !Object.hasOwn(patch, key));
+        expect(once).toMatchObject(Object.fromEntries(untouched));
+        expect(JSON.stringify(once)).not.toContain('"unset":true');
+      }),
+    );
   });
 });
 

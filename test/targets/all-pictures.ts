@@ -1,4 +1,6 @@
 import { pictures as core, type Picture } from './pictures';
+import { externalPictures } from './pictures-externals';
+import { enforcementPictures } from './pictures-enforcement';
 import { filePictures } from './pictures-files';
 import { hostPictures } from './pictures-host';
 import { networkPictures } from './pictures-network';
@@ -21,6 +23,8 @@ function merged(all: Pictures, more: Pictures): Pictures {
 /** Pictures of every field of the capability table, by the field. */
 export const pictures: Pictures = [
   core,
+  enforcementPictures,
+  externalPictures,
   filePictures,
   hostPictures,
   networkPictures,

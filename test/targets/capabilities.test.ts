@@ -7,9 +7,9 @@ import type { Outcome, Picture } from './pictures';
 const fields = capabilities.map(({ field }) => field);
 
 /** On Compose a picture names services at its top, beside `volumes`. */
-function rendered(target: 'compose' | 'kubernetes', { declare, options }: Picture): Rendered {
-  if (target === 'kubernetes') return onKubernetes(declare, options);
-  const { documents, issues } = onCompose(declare);
+function rendered(target: 'compose' | 'kubernetes', { declare, options, enforce }: Picture): Rendered {
+  if (target === 'kubernetes') return onKubernetes(declare, options, undefined, enforce);
+  const { documents, issues } = onCompose(declare, {}, undefined, enforce);
   return { documents: { volumes: documents['volumes'], ...documents['services'] }, issues };
 }
 

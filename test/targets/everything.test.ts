@@ -5,7 +5,8 @@ import { declareEverything } from './everything';
 jest.setTimeout(60_000);
 
 test('the typed API of Kubernetes has nothing against all fields at once', () => {
-  const { documents, issues } = onKubernetes(declareEverything, { namespace: 'shop', waitImage: 'busybox:1.37' });
+  const options = { namespace: 'shop', waitImage: 'busybox:1.37' };
+  const { documents, issues } = onKubernetes(declareEverything, options, undefined, 'declared');
   const manifests = Object.values(documents).filter((document) => document.apiVersion !== undefined);
   const kinds = new Set(manifests.map(({ kind }) => kind as string));
   expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);
@@ -17,8 +18,10 @@ test('the typed API of Kubernetes has nothing against all fields at once', () =>
     'DaemonSet',
     'Deployment',
     'HorizontalPodAutoscaler',
+    'Ingress',
     'Job',
     'Namespace',
+    'NetworkPolicy',
     'PersistentVolumeClaim',
     'PodDisruptionBudget',
     'Role',

@@ -5,12 +5,16 @@ import {
   Disruption,
   Duration,
   Exposure,
+  ExternalService,
+  Gateway,
   HealthCheck,
   Hook,
   Job,
   Metric,
   Microservice,
   Mount,
+  OpenApi,
+  Path,
   Pod,
   Port,
   Rollout,
@@ -92,6 +96,23 @@ export function declareScaling(shop: Topology): void {
   });
 }
 
+/** A way in, and a service behind it that describes its API. */
+function declareGateway(shop: Topology): void {
+  const api = { http: OpenApi.text('{ "openapi": "3.1.0", "paths": { "/shelf": { "get": {} } } }') };
+  const ports = { http: Port.http(8080), secure: Port.http(8443, { tls: true, internal: true }) };
+  const shelf = new Microservice(shop, 'shelf', { image, ports, api });
+  new Gateway(shop, 'door', {
+    hosts: ['shop.example', '*.shop.example'],
+    labels: { team: 'door' },
+    annotations: { 'example.com/owner': 'door' },
+  })
+    .route('/shelf', shelf.endpoint('http'), { webSocket: true })
+    .route(Path.exact('/health'), shelf.endpoint('http'), {
+      annotations: { 'example.com/note': 'health' },
+      without: ['authentication'],
+    });
+}
+
 /** One topology that uses every word of how services run and of what kind of work they do. */
 export function declareEverything(shop: Topology): void {
   const cache = new Microservice(shop, 'cache', {
@@ -101,9 +122,16 @@ export function declareEverything(shop: Topology): void {
     rollout: Rollout.rolling({ minReady: Duration.seconds(5) }),
     mounts: { '/data': Mount.claim({ size: Size.gibibytes(1), storageClass: 'fast' }) },
   });
+  const bank = new ExternalService(shop, 'bank', {
+    host: 'api.bank.example',
+    ports: { https: Port.http(443, { tls: true }) },
+    address: '203.0.113.7',
+    networks: ['203.0.113.0/24'],
+  });
   const migrate = new Job(shop, 'migrate', {
     image,
     retries: 2,
+    calls: [cache.endpoint('tcp'), bank],
     deadline: Duration.minutes(5),
     keepFor: Duration.days(1),
     completions: 1,
@@ -163,6 +191,7 @@ export function declareEverything(shop: Topology): void {
   const data = new Volume(shop, 'data', { size: Size.gibibytes(1), labels: { team: 'a' }, annotations: { a: 'b' } });
   const archive = new Volume(shop, 'archive', { existing: 'archive' });
   declareScaling(shop);
+  declareGateway(shop);
   const assets = Mount.shared('assets', { sizeLimit: Size.mebibytes(8) });
   const read = Mount.shared('assets', { sizeLimit: Size.mebibytes(8), readOnly: true });
   new Microservice(shop, 'orders', {

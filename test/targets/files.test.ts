@@ -18,7 +18,7 @@ function hashes(text: string, level: string): readonly (string | undefined)[] {
 function laptopFiles(declare: (shop: Topology) => void): readonly Artifact[] {
   const shop = new Topology('shop', { security: 'none' });
   declare(shop);
-  new Environment(shop, 'laptop', { target: compose() });
+  new Environment(shop, 'laptop', { target: compose(), enforce: 'open' });
   const { environments, issues } = check(shop);
   expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);
   return environments[0]!.artifacts.slice(1);
@@ -65,7 +65,7 @@ test('two secrets of one name in a Compose file are told', () => {
   const secret = new Secret(other, 'a-b', { keys: ['c'] });
   const second = new Secret(other, 'a', { keys: ['b-c'] });
   app(other, { files: { '/a': secret.file('c'), '/b': second.file('b-c') } });
-  new Environment(other, 'laptop', { target: compose() });
+  new Environment(other, 'laptop', { target: compose(), enforce: 'open' });
   const codes = check(other).issues.map(({ code, field }) => `${code} ${field}`);
   expect(codes).toContain('name-clash files');
 });

@@ -7,7 +7,7 @@ function shopWith(accept?: Readonly<Record<string, string>>) {
   const serviceAccount = ServiceAccount.own();
   for (const name of ['web', 'api']) new Microservice(shop, name, { image, serviceAccount });
   new Microservice(shop, 'bare', { image });
-  new Environment(shop, 'laptop', { target: compose(), accept });
+  new Environment(shop, 'laptop', { target: compose(), enforce: 'open', accept });
   return shop;
 }
 
@@ -41,9 +41,11 @@ test('a service, a volume and a topology accept as well, each for its own, and a
   const web = new Microservice(shop, 'web', { ...props, accept });
   new Microservice(shop, 'api', props);
   new Volume(shop, 'data', { size: Size.gibibytes(1), accept: { 'volume.size': 'no limit' } });
-  new Environment(shop, 'laptop', { target: compose() });
-  new Environment(shop, 'mine', { target: compose() }).configure(web, { accept: { serviceAccount: unset } });
-  new Environment(shop, 'yours', { target: compose() }).configure(web, {
+  new Environment(shop, 'laptop', { target: compose(), enforce: 'open' });
+  new Environment(shop, 'mine', { target: compose(), enforce: 'open' }).configure(web, {
+    accept: { serviceAccount: unset },
+  });
+  new Environment(shop, 'yours', { target: compose(), enforce: 'open' }).configure(web, {
     accept: { serviceAccount: 'another reason' },
   });
   const { environments, issues } = check(shop);
@@ -61,7 +63,7 @@ test('a service, a volume and a topology accept as well, each for its own, and a
 test('what is accepted and nowhere needed is a warning, once', () => {
   const shop = shopWith({ serviceAccount: 'no cluster', 'mounts.subPath': 'not used yet' });
   new Microservice(shop, 'gpu', { image, accept: { 'host.gpus': 'none here' } });
-  new Environment(shop, 'cloud', { target: kubernetes() });
+  new Environment(shop, 'cloud', { target: kubernetes(), enforce: 'open' });
   const unused = check(shop).issues.filter(({ code }) => code === 'unused-acceptance');
   expect(unused.map(({ path, field, environment, message }) => [path, field, environment, message])).toEqual([
     ['shop/gpu', 'accept.host.gpus', undefined, '"shop/gpu" accepts a restriction of "host.gpus", and there is none.'],
@@ -77,16 +79,16 @@ test('what is accepted and nowhere needed is a warning, once', () => {
 test('where one environment is looked at, what is accepted for all of them may be needed in another', () => {
   const shop = new Topology('shop', { accept: { serviceAccount: 'no cluster' } });
   new Microservice(shop, 'web', { image, serviceAccount: ServiceAccount.own() });
-  new Environment(shop, 'laptop', { target: compose() });
-  new Environment(shop, 'cloud', { target: kubernetes() });
+  new Environment(shop, 'laptop', { target: compose(), enforce: 'open' });
+  new Environment(shop, 'cloud', { target: kubernetes(), enforce: 'open' });
   expect(check(shop, { environments: ['cloud'] }).issues).toEqual([]);
   expect(check(shop).issues).toEqual([]);
 });
 
 test('an environment accepts for itself alone', () => {
   const shop = shopWith({ serviceAccount: 'no cluster' });
-  new Environment(shop, 'lab', { target: compose() });
-  new Environment(shop, 'cloud', { target: kubernetes() });
+  new Environment(shop, 'lab', { target: compose(), enforce: 'open' });
+  new Environment(shop, 'cloud', { target: kubernetes(), enforce: 'open' });
   const { issues } = check(shop);
   expect(issues.map(({ path, environment }) => `${path} ${environment}`)).toEqual(['shop/api lab', 'shop/web lab']);
 });

@@ -4,11 +4,12 @@ import {
   Exposure,
   HealthCheck,
   Hook,
+  Microservice,
+  OpenApi,
   Port,
   Scaling,
   ServiceAccount,
   Mount,
-  Tls,
 } from '../../src';
 import { app, image, job } from '../model/build';
 import type { Picture } from './pictures';
@@ -25,6 +26,39 @@ export const networkPictures: Readonly<Record<string, readonly Picture[]>> = {
       declare: (shop) => app(shop, { ports: { http: Port.http(80, { appProtocol: 'kubernetes.io/h2c' }) } }),
       compose: { gives: 'app: { expose: ["80"] }' },
       kubernetes: { gives: 'Service/app: { spec: { ports: [{ name: http, appProtocol: kubernetes.io/h2c }] } }' },
+    },
+  ],
+  'ports.tls': [
+    {
+      title: 'a port that speaks TLS by itself',
+      declare: (shop) => {
+        const own = app(shop, { ports: { https: Port.http(8443, { tls: true }) } });
+        new Microservice(shop, 'web', { image, env: { APP_URL: own.endpoint('https').url } });
+      },
+      compose: { gives: 'web: { environment: { APP_URL: "https://app:8443" } }' },
+      kubernetes: {
+        gives: `
+          Deployment/web: { spec: { template: { spec: { containers: [{ env: [
+            { name: APP_URL, value: "https://app:8443" }] }] } } } }`,
+      },
+    },
+  ],
+  'ports.internal': [
+    {
+      title: 'a port that nothing outside may reach is there for others',
+      declare: (shop) => app(shop, { ports: { http: Port.http(8080, { internal: true }) } }),
+      compose: { gives: 'app: { expose: ["8080"] }' },
+      kubernetes: { gives: 'Service/app: { spec: { ports: [{ name: http, port: 8080 }] } }' },
+    },
+  ],
+  api: [
+    {
+      title: 'a description alone changes nothing',
+      declare: (shop) => {
+        app(shop, { ports: http, api: { http: OpenApi.text('{ "openapi": "3.1.0", "paths": {} }') } });
+      },
+      compose: { gives: 'app: { expose: ["8080"] }' },
+      kubernetes: { gives: 'Service/app: { spec: { ports: [{ name: http, port: 8080 }] } }' },
     },
   ],
   aliases: [
@@ -147,31 +181,6 @@ export const networkPictures: Readonly<Record<string, readonly Picture[]>> = {
       compose: { issue: 'refused', gives: 'app: { expose: ["8080"] }' },
       kubernetes: {
         gives: 'Ingress/app: { metadata: { annotations: { nginx.ingress.kubernetes.io/proxy-body-size: 8m } } }',
-      },
-    },
-  ],
-  'exposure.host.grpc': [
-    {
-      title: 'a port that speaks gRPC, by a host name',
-      declare: (shop) => app(shop, { ports: { grpc: 50051 }, exposure: { grpc: Exposure.host('rpc.example') } }),
-      compose: { issue: 'refused', gives: 'app: { expose: ["50051"] }' },
-      kubernetes: { issue: 'approximated', gives: 'Ingress/app: { spec: { rules: [{ host: rpc.example }] } }' },
-    },
-    {
-      title: 'a port that speaks gRPC, of which the controller is told',
-      declare: (shop) => {
-        const annotations = { 'nginx.ingress.kubernetes.io/backend-protocol': 'GRPC' };
-        const tls = Tls.issuer('letsencrypt');
-        app(shop, { ports: { grpc: 50051 }, exposure: { grpc: Exposure.host('rpc.example', { annotations, tls }) } });
-      },
-      compose: { issue: 'refused', gives: 'app: { expose: ["50051"] }' },
-      kubernetes: {
-        gives: `
-          Ingress/app:
-            metadata:
-              annotations:
-                cert-manager.io/cluster-issuer: letsencrypt
-                nginx.ingress.kubernetes.io/backend-protocol: GRPC`,
       },
     },
   ],

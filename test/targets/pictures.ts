@@ -35,6 +35,8 @@ export interface Picture {
   readonly compose: Outcome;
   readonly kubernetes: Outcome;
   readonly options?: KubernetesOptions;
+  /** @default 'open': what enforces calls would stand in every picture */
+  readonly enforce?: 'declared' | 'open';
 }
 
 const nothing = 'app: { image: acme/app:1.0, restart: unless-stopped }';
@@ -233,7 +235,15 @@ export const pictures: Readonly<Record<string, readonly Picture[]>> = {
     {
       title: 'a host name',
       declare: (shop) => app(shop, { ports, exposure: { http: Exposure.host('shop.example', { path: '/app' }) } }),
-      compose: { issue: 'refused', gives: "app: { image: acme/app:1.0, expose: ['8080'], restart: unless-stopped }" },
+      compose: {
+        gives: `
+          app: { image: acme/app:1.0, expose: ['8080'], restart: unless-stopped }
+          shop-gateway:
+            image: traefik:v3.7.13
+            user: 65532:65532
+            read_only: true
+            ports: [{ target: 80, host_ip: 127.0.0.1, published: "80" }]`,
+      },
       options: { ingressClass: 'nginx' },
       kubernetes: {
         gives: `
@@ -252,23 +262,22 @@ export const pictures: Readonly<Record<string, readonly Picture[]>> = {
   ],
   'exposure.host.tls': [
     {
-      title: 'a host name with a certificate that is there',
+      title: 'a host name with a certificate for development',
       declare: (shop) => {
-        app(shop, { ports, exposure: { http: Exposure.host('shop.example', { tls: Tls.secret('shop-cert') }) } });
+        app(shop, { ports, exposure: { http: Exposure.host('shop.example', { tls: Tls.local() }) } });
       },
-      compose: { issue: 'refused', gives: "app: { image: acme/app:1.0, expose: ['8080'], restart: unless-stopped }" },
-      kubernetes: { gives: 'Ingress/app: { spec: { tls: [{ hosts: [shop.example], secretName: shop-cert }] } }' },
-    },
-    {
-      title: 'a host name with a certificate that somebody issues',
-      declare: (shop) => {
-        app(shop, { ports, exposure: { http: Exposure.host('shop.example', { tls: Tls.issuer('letsencrypt') }) } });
+      compose: {
+        gives: `
+          app: { expose: ["8080"] }
+          shop-gateway:
+            image: traefik:v3.7.13
+            ports: [{ target: 80, published: "80" }, { target: 443, host_ip: 127.0.0.1, published: "443" }]`,
       },
-      compose: { issue: 'refused', gives: "app: { expose: ['8080'] }" },
+      options: { gateway: 'ingress-nginx' },
       kubernetes: {
         gives: `
           Ingress/app:
-            metadata: { annotations: { cert-manager.io/cluster-issuer: letsencrypt } }
+            metadata: { annotations: { cert-manager.io/issuer: shop-gateway-local } }
             spec: { tls: [{ hosts: [shop.example], secretName: app-tls }] }`,
       },
     },

@@ -64,7 +64,7 @@ test.each(weak)('what is said to be weaker than %s breaks it: %s', (level, contr
   const shop = new Topology('shop', { security: level });
   const image = ContainerImage.of('acme/app:1.0', { user: 1000 });
   new Microservice(shop, 'app', { image, ports: { http: 8080 }, ...props });
-  new Environment(shop, 'production', { target: kubernetes() });
+  new Environment(shop, 'production', { target: kubernetes(), enforce: 'open' });
   const { pods: rendered, issues } = pods(shop);
   expect(issues.map(({ code }) => code)).toContain('exception-needed');
   expect(brokenControls(rendered.get('app')!, level as 'baseline')).toContain(control);
@@ -79,7 +79,7 @@ test('containers that wait and containers of other images pass as well', () => {
     startsAfter: [db],
     initContainers: [{ name: 'migrate', image: ContainerImage.of('redis:7.4-alpine') }],
   });
-  new Environment(shop, 'production', { target: kubernetes({ waitImage: 'busybox:1.37' }) });
+  new Environment(shop, 'production', { target: kubernetes({ waitImage: 'busybox:1.37' }), enforce: 'open' });
   const { pods: rendered } = pods(shop);
   for (const pod of rendered.values()) expect(brokenControls(pod, 'restricted')).toEqual([]);
   const [wait, migrate] = rendered.get('app')!['initContainers'];

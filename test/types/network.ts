@@ -70,3 +70,11 @@ new Microservice(shop, 'roles', {
   image,
   serviceAccount: ServiceAccount.own({ roles: ['reader', { clusterRole: 'view' }], clusterRoles: ['view'] }),
 });
+
+kubernetes({ network: { policies: 'cilium', dns: { port: 5353, networks: ['169.254.20.10/32'] }, gateway: {} } });
+// @ts-expect-error: policies of Calico are the standard ones
+kubernetes({ network: { policies: 'calico' } });
+// @ts-expect-error: pods of the cluster have a namespace and labels, and no name
+kubernetes({ network: { monitoring: { name: 'prometheus' } } });
+// @ts-expect-error: networks are a list
+kubernetes({ network: { apiServer: '10.0.0.1/32' } });

@@ -96,6 +96,7 @@ test('the promises of the types hold: what is wrong does not compile, and what i
   expect(written.map(({ file }) => basename(file))).toEqual([
     'environments.test-d.ts',
     'files.test-d.ts',
+    'gateways.test-d.ts',
     'hatches.test-d.ts',
     'parameters.test-d.ts',
     'security.test-d.ts',

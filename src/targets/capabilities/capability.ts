@@ -3,6 +3,8 @@ import type { ExposureModel } from '../../model/exposure';
 import type { SecretModel } from '../../model/secret';
 import type {
   ResolvedContainer,
+  ResolvedExternal,
+  ResolvedGateway,
   ResolvedService,
   ResolvedSidecar,
   ResolvedTopology,
@@ -20,6 +22,8 @@ export interface Capability {
   readonly support: Support;
   /** What it becomes there, or why it cannot. */
   readonly how: string;
+  /** What it becomes for one subject, where that depends on the environment. */
+  readonly said?: (subject: Subject, topology: ResolvedTopology) => string;
   /** Where given, the restriction holds only for uses for which this is true; other uses are mapped. */
   readonly when?: (subject: Subject, topology: ResolvedTopology) => boolean;
   /** What the other uses become. */
@@ -36,8 +40,8 @@ export interface FieldCapability {
   readonly kubernetes: Capability;
 }
 
-/** What has fields: a service, a volume or a secret. */
-export type Subject = ResolvedService | ResolvedVolume | SecretModel;
+/** What has fields: a service, a volume, a gateway, a service outside, or a secret. */
+export type Subject = ResolvedService | ResolvedVolume | ResolvedGateway | ResolvedExternal | SecretModel;
 
 /** A row of the table. */
 export function row(
@@ -82,6 +86,16 @@ export function isService(subject: Subject): subject is ResolvedService {
 /** A field of services. */
 export function onService(used: (service: ResolvedService) => boolean): FieldCapability['used'] {
   return (subject) => isService(subject) && used(subject);
+}
+
+/** A field of gateways. */
+export function onGateway(used: (gateway: ResolvedGateway) => boolean): FieldCapability['used'] {
+  return (subject) => 'routes' in subject && used(subject);
+}
+
+/** A field of services outside the topology. */
+export function onExternal(used: (external: ResolvedExternal) => boolean): FieldCapability['used'] {
+  return (subject) => 'networks' in subject && used(subject);
 }
 
 /** A field of volumes. */

@@ -1,5 +1,7 @@
 import type { FieldCapability } from './capability';
 import { containerCapabilities } from './container';
+import { enforcementCapabilities } from './enforcement';
+import { externalCapabilities } from './externals';
 import { fileCapabilities } from './files';
 import { healthCapabilities } from './health';
 import { hostCapabilities } from './host';
@@ -20,6 +22,8 @@ export const capabilities: readonly FieldCapability[] = [
   ...containerCapabilities,
   ...fileCapabilities,
   ...networkCapabilities,
+  ...externalCapabilities,
+  ...enforcementCapabilities,
   ...healthCapabilities,
   ...resourceCapabilities,
   ...scalingCapabilities,

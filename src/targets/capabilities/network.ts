@@ -36,10 +36,28 @@ export const networkCapabilities: readonly FieldCapability[] = [
     mapped('`appProtocol` of the Service'),
   ),
   row(
+    'ports.tls',
+    onService((one) => Object.values(one.ports).some((port) => port.tls === true)),
+    mapped('`https` in its URL; the proxy calls it so'),
+    mapped('`https` in its URL; what carries out a gateway is told so'),
+  ),
+  row(
+    'ports.internal',
+    onService((one) => Object.values(one.ports).some((port) => port.internal === true)),
+    mapped('no field: what would lead to it from outside is an error'),
+    mapped('no field: what would lead to it from outside is an error'),
+  ),
+  row(
+    'api',
+    onService((one) => Object.keys(one.api).length > 0),
+    mapped('routes of gateways that let through only what is documented'),
+    mapped('routes of gateways that let through only what is documented'),
+  ),
+  row(
     'aliases',
     onService((one) => one.aliases.length > 0),
     mappedBut(
-      '`aliases` on the network of the project',
+      '`aliases` on the networks of those who may call it',
       'refused',
       'the network of the host has no names',
       onHostNetwork,
@@ -68,7 +86,9 @@ export const networkCapabilities: readonly FieldCapability[] = [
   loadBalancer('annotations', refused('there is no load balancer'), 'annotations of the Service'),
   loadBalancer(
     'preserveClientIp',
-    approximated('what comes from other machines keeps its address, what comes from the host itself may not'),
+    approximated(
+      'a caller has the address of the relay, where calls are enforced; else it keeps its own, if it comes from another machine',
+    ),
     '`externalTrafficPolicy`',
   ),
   row(
@@ -102,32 +122,19 @@ export const networkCapabilities: readonly FieldCapability[] = [
   row(
     'exposure.host',
     exposure('host'),
-    refused('Compose has no router of its own; configure `Exposure.port()` for this environment'),
+    mapped('a route of a reverse proxy, on the ports 80 and 443 of the loopback address'),
     mapped('an Ingress'),
   ),
   row(
     'exposure.host.annotations',
     onService((one) => byHost(one).some(([, way]) => way.annotations !== undefined)),
-    refused('Compose has no router of its own; configure `Exposure.port()` for this environment'),
+    refused('no controller is there to read them'),
     mapped('annotations of the Ingress'),
-  ),
-  row(
-    'exposure.host.grpc',
-    onService((one) => byHost(one).some(([port]) => isGrpc(one, port))),
-    refused('Compose has no router of its own; configure `Exposure.port()` for this environment'),
-    mappedBut(
-      'an Ingress with annotations that tell its controller',
-      'approximated',
-      "an Ingress whose controller has to be told that it is gRPC: `Exposure.host(host, { annotations: { 'nginx.ingress.kubernetes.io/backend-protocol': 'GRPC' } })`",
-      (one) => {
-        return isService(one) && byHost(one).some(([port, way]) => isGrpc(one, port) && way.annotations === undefined);
-      },
-    ),
   ),
   row(
     'exposure.host.tls',
     onService((one) => Object.values(one.exposure).some((way) => way.kind === 'host' && way.tls !== undefined)),
-    refused('Compose has no router of its own; configure `Exposure.port()` for this environment'),
+    mapped('`tls` of the route, with a certificate for development: `Tls.local()`'),
     mapped('`tls` of the Ingress; an issuer is an annotation for cert-manager'),
   ),
   setting('annotations', refused('there is no Service to write them on'), 'annotations of the Service'),
@@ -164,10 +171,6 @@ type HostWay = Extract<ExposureModel<string>, { kind: 'host' }>;
 /** The ports that are exposed by a host name, and how. */
 function byHost({ exposure }: ResolvedService): readonly (readonly [string, HostWay])[] {
   return Object.entries(exposure).filter((entry): entry is [string, HostWay] => entry[1].kind === 'host');
-}
-
-function isGrpc({ ports }: ResolvedService, port: string): boolean {
-  return ports[port]?.protocol === 'grpc';
 }
 
 function onHostNetwork(one: Subject): boolean {

@@ -9,8 +9,12 @@ import { placesOf, publishedPort } from './env';
 import { checkFileSources, checkSecretVariables } from './secret-checks';
 import { checkAmounts, checkKeys } from './engine-checks';
 import { checkFiles } from './files';
+import { checkGatewayBackends, checkGatewayNames, checkGatewayPorts } from './gateway-checks';
 import { checkOf, healthcheck, tellsReady, toolsFor } from './health';
-import { initName, isRendered, profilesOf } from './service';
+import { checkNetworks } from './network-checks';
+import { isEnforced, isOnNetwork } from './networks';
+import { isRendered, profilesOf } from './presence';
+import { initName } from './service';
 import type { ComposeOptions } from './options';
 import { ownVolumes } from './storage';
 import { checkStorage } from './storage-checks';
@@ -29,6 +33,10 @@ const wholeChecks: readonly ((topology: ResolvedTopology) => readonly Issue[])[]
   checkContainerNames,
   checkAliases,
   checkStorage,
+  checkGatewayNames,
+  checkGatewayPorts,
+  checkGatewayBackends,
+  checkNetworks,
 ];
 
 /** Checks of each service. */
@@ -98,7 +106,9 @@ function checkPublishedPorts(topology: ResolvedTopology): readonly Issue[] {
       seen.set(key, [...others, { service, address }]);
       const { scaling } = service;
       const replicas = steadyScale(scaling);
-      if (replicas > 1) issues.push(sharedPort(service, name, number, replicas, topology));
+      // A relay takes what comes in, and spreads it.
+      const isRelayed = isEnforced(topology) && isOnNetwork(service);
+      if (replicas > 1 && !isRelayed) issues.push(sharedPort(service, name, number, replicas, topology));
     }
   }
   return issues;
@@ -135,7 +145,7 @@ function checkSecretNames(topology: ResolvedTopology): readonly Issue[] {
   ]);
 }
 
-/** An endpoint that is exposed by a host name has no URL here: nothing routes to it. */
+/** An endpoint that nothing publishes, and no gateway routes to, has no URL. */
 function checkPublicUrls(service: ResolvedService, topology: ResolvedTopology): readonly Issue[] {
   return unknownPublicUrls(service, placesOf(topology)).map((field) =>
     issueAt(service, topology, 'not-exposed', field, {

@@ -6,6 +6,7 @@
 export interface ComposeDocument {
   readonly name: string;
   readonly services: Readonly<Record<string, ComposeService>>;
+  readonly networks?: Readonly<Record<string, ComposeNetwork>>;
   readonly volumes?: Readonly<Record<string, ComposeVolume>>;
   readonly configs?: Readonly<Record<string, { readonly file: string }>>;
   readonly secrets?: Readonly<Record<string, ComposeSecret>>;
@@ -40,7 +41,7 @@ export interface ComposeService {
   readonly init?: boolean;
   readonly hostname?: string;
   readonly network_mode?: 'host' | `service:${string}`;
-  readonly networks?: Readonly<Record<string, { readonly aliases: readonly string[] }>>;
+  readonly networks?: Readonly<Record<string, { readonly aliases?: readonly string[] }>>;
   readonly container_name?: string;
   readonly pid?: 'host';
   readonly ipc?: 'host';
@@ -167,6 +168,11 @@ export interface ComposeDeviceRequest {
 /** A command at a turn in a container's life. */
 export interface ComposeHook {
   readonly command: readonly string[];
+}
+
+/** A network; what is internal leads nowhere but to those on it. */
+export interface ComposeNetwork {
+  readonly internal?: boolean;
 }
 
 /** A named volume. */

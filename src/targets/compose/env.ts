@@ -3,6 +3,7 @@ import type { ExposureModel } from '../../model/exposure';
 import type { PortModel } from '../../model/port';
 import { partsOf, type BoundReference, type BoundValue, type EndpointReference } from '../../model/value';
 import { endpointText, urlOf, type Places } from '../endpoints';
+import { gatewayUrl } from '../gateways/public-url';
 import { sorted } from '../sorted';
 import { openVariable, secretText } from './secrets';
 
@@ -80,7 +81,8 @@ function publicUrl({ service: path, port: name }: EndpointReference, topology: R
   const service = findService(topology, path);
   const way = service?.exposure[name];
   const port = service?.ports[name];
-  if (port === undefined || way === undefined || way.kind === 'host') return undefined;
+  if (port === undefined || way === undefined || way.kind === 'host')
+    return gatewayUrl({ service: path, port: name }, topology, { hostOf: ({ address }) => hostOf(address) });
   const number = publishedPort(port, way);
   return number === undefined ? undefined : urlOf(port.protocol, hostOf(way.address), number);
 }

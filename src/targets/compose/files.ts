@@ -15,7 +15,7 @@ import { escaped, placesOf } from './env';
 import { below } from './paths';
 
 /** Label of a container that changes with what its files hold, so that it is made anew. */
-const hashLabel = 'dev.intermodal.config-hash';
+export const hashLabel = 'dev.intermodal.config-hash';
 
 /** The files of a container, with what stands before its fields: what it finds where, and a label that tells what they hold. */
 export function filesOf(
@@ -162,11 +162,13 @@ function configName(service: ResolvedService, key: string): string {
   return `${service.name}-${key}`;
 }
 
-function secretName({ name }: SecretModel, key: string): string {
+/** The name of a value of a secret among the secrets of the Compose file. */
+export function secretName({ name }: SecretModel, key: string): string {
   return `${name}-${key}`.replace(/[^a-zA-Z0-9._-]+/g, '-');
 }
 
-function secretSource(secret: SecretModel, key: string, { programFolder }: Placement): ComposeSecret {
+/** Where the value of a secret comes from. */
+export function secretSource(secret: SecretModel, key: string, { programFolder }: Placement): ComposeSecret {
   const { source } = secret.fields;
   if (source?.kind === 'files') return { file: escaped(below(programFolder, source.paths[key] ?? '')) };
   return { environment: secretVariableName(secret, key) };

@@ -1,18 +1,20 @@
-import type { ResolvedService } from '../../model/resolved';
+import type { ResolvedService, ResolvedTopology } from '../../model/resolved';
 import type { DnsModel, HostModel } from '../../model/host';
 import { filled } from '../filled';
 import { sorted } from '../sorted';
 import type { ComposeService } from './document';
 import { escaped, escapedMap } from './env';
+import { outsideAddresses } from './networks';
 import { bytesText } from './quantities';
 
 /** What the host gives to the container of a service. */
-export function hostOf({ host }: ResolvedService): ComposeService {
-  const { aliases, sysctls, ulimits, sharedMemory, devices, platform, runtime, logging, hostname, init } = host;
+export function hostOf(service: ResolvedService, topology: ResolvedTopology): ComposeService {
+  const { host } = service;
+  const { sysctls, ulimits, sharedMemory, devices, platform, runtime, logging, hostname, init } = host;
   return filled({
     ...(hostname === undefined ? {} : { hostname: escaped(hostname) }),
     ...namespacesOf(host),
-    ...(aliases === undefined ? {} : { extra_hosts: sorted(aliases) }),
+    extra_hosts: sorted({ ...outsideAddresses(service, topology), ...host.aliases }),
     ...dnsOf(host.dns),
     ...(sysctls === undefined ? {} : { sysctls: escapedMap(sysctls) }),
     ...(ulimits === undefined ? {} : { ulimits: sorted(ulimits) }),

@@ -14,6 +14,16 @@ export interface ComposeOptions {
    * @default - the name of the topology
    */
   readonly project?: string;
+  /**
+   * Image of the reverse proxy that carries out gateways: Traefik, version 3.
+   * @default 'traefik:v3.7.13'
+   */
+  readonly gatewayImage?: string;
+  /**
+   * Image of the relays that let declared calls through, and no others: nginx with its module `stream`.
+   * @default 'nginx:1.29-alpine'
+   */
+  readonly relayImage?: string;
 }
 
 /**
@@ -37,7 +47,10 @@ export function compose(
   input: Hatched | ComposeOptions = {},
 ): ComposeServiceHatch | ComposeVolumeHatch | ComposeFileHatch | TargetModel {
   if (isHatched(input)) return hatchOf(input);
-  return { kind: 'compose', options: optionsOf({ project: text }, input, 'compose(…)') };
+  return {
+    kind: 'compose',
+    options: optionsOf({ project: text, gatewayImage: text, relayImage: text }, input, 'compose(…)'),
+  };
 }
 
 function hatchOf(construct: Hatched): ComposeServiceHatch | ComposeVolumeHatch | ComposeFileHatch {

@@ -9,7 +9,6 @@ import type {
   ResolvedTopology,
 } from '../../model/resolved';
 import type { PullPolicy } from '../../model/image';
-import { steadyScale } from '../../model/scaling';
 import type { SecurityModel } from '../../model/security';
 import { isTask } from '../../model/workload';
 import { filled } from '../filled';
@@ -21,15 +20,18 @@ import type {
   ComposeDependency,
   ComposeDeploy,
   ComposeDeviceRequest,
-  ComposePort,
   ComposeService,
 } from './document';
-import { environment, escaped, openText, openTexts, publishedPort, textOf } from './env';
+import { environment, escaped, openText, openTexts, textOf } from './env';
 import { filesOf } from './files';
 import { healthcheck, tellsReady } from './health';
 import { hostOf } from './host';
+import { initNetworks, isEnforced, isOnNetwork, networksOf } from './networks';
 import { bytesText, cpusText, durationText } from './quantities';
 import { below } from './paths';
+import { isRendered, profilesOf, replicasOf } from './presence';
+import { publishedPorts } from './published';
+import { relaysToWaitFor } from './relays';
 import { mountsOf, temporaryOf } from './storage';
 import { variablesOf } from './variables';
 
@@ -64,6 +66,7 @@ export function composeServices(
   return [...inits, [service.name, mainService(service, after, context)], ...beside];
 }
 
+type Dependency = readonly [string, ComposeDependency];
 type Dependencies = Readonly<Record<string, ComposeDependency>>;
 
 function mainService(service: ResolvedService, after: Dependencies, context: Context): ComposeService {
@@ -73,7 +76,7 @@ function mainService(service: ResolvedService, after: Dependencies, context: Con
   const expose = Object.values(ports).map(
     ({ container, protocol }) => `${container}${protocol === 'udp' ? '/udp' : ''}`,
   );
-  const published = publishedPorts(service);
+  const published = isEnforced(topology) && isOnNetwork(service) ? [] : publishedPorts(service, topology);
   const deploy = deployOf(service);
   const profiles = profilesOf(service);
   const { labels: fileLabels, ...own } = containerOf(service, service, context);
@@ -82,7 +85,7 @@ function mainService(service: ResolvedService, after: Dependencies, context: Con
     ...own,
     ...(expose.length === 0 ? {} : { expose: expose.sort() }),
     ...(published.length === 0 ? {} : { ports: published }),
-    ...aliasesOf(service),
+    ...networksOf(service, topology),
     ...(canBeNamed(service) ? { container_name: escaped(service.containerName ?? '') } : {}),
     ...(Object.keys(after).length === 0 ? {} : { depends_on: sorted(after) }),
     ...(check === undefined ? {} : { healthcheck: check }),
@@ -90,7 +93,7 @@ function mainService(service: ResolvedService, after: Dependencies, context: Con
     restart: restartOf(service),
     ...(profiles.length === 0 ? {} : { profiles }),
     ...hooksOf(service),
-    ...hostOf(service),
+    ...hostOf(service, topology),
     ...(service.stopSignal === undefined ? {} : { stop_signal: service.stopSignal }),
     ...(terminationGracePeriod === undefined ? {} : { stop_grace_period: durationText(terminationGracePeriod) }),
     ...(Object.keys(allLabels).length === 0 ? {} : { labels: sorted(allLabels) }),
@@ -100,20 +103,9 @@ function mainService(service: ResolvedService, after: Dependencies, context: Con
   };
 }
 
-/** Further names on the network of the project; the network of the host has none. */
-function aliasesOf({ aliases, host }: ResolvedService): ComposeService {
-  if (aliases.length === 0 || host.namespaces?.network === true) return {};
-  return { networks: { default: { aliases: [...new Set(aliases)].sort().map(escaped) } } };
-}
-
 /** Compose refuses a second container of one name. */
 function canBeNamed(service: ResolvedService): boolean {
   return service.containerName !== undefined && replicasOf(service) <= 1;
-}
-
-/** The containers of a service. */
-export function replicasOf({ scaling }: ResolvedService): number {
-  return steadyScale(scaling);
 }
 
 /** Kubernetes restarts what ends, so Compose does as well; what a person stopped stays stopped, and a task ends. */
@@ -121,17 +113,6 @@ function restartOf({ restart, workload }: ResolvedService): NonNullable<ComposeS
   if (isTask(workload)) return 'no';
   if (restart === undefined) return 'unless-stopped';
   return restart === 'never' ? 'no' : restart;
-}
-
-/** A scheduled job that is run on request has a profile of its own name. */
-export function profilesOf({ name, profiles, workload }: ResolvedService): readonly string[] {
-  const onRequest = workload.kind === 'scheduled-job' && workload.withoutScheduler === 'on-request';
-  return [...new Set([...profiles, ...(onRequest ? [name] : [])])].sort();
-}
-
-/** True where the service has a place in the file: a scheduled job may be left out. */
-export function isRendered({ workload }: ResolvedService): boolean {
-  return workload.kind !== 'scheduled-job' || workload.withoutScheduler !== 'leave-out';
 }
 
 function hooksOf({ lifecycle: { postStart, preStop } }: Pick<ResolvedService, 'lifecycle'>): ComposeService {
@@ -156,14 +137,14 @@ function sidecarService(sidecar: ResolvedSidecar, service: ResolvedService, cont
     restart: restartOf(service),
     ...(profiles.length === 0 ? {} : { profiles }),
     ...hooksOf(sidecar),
-    ...besideHost(service),
+    ...besideHost(service, context.topology),
     ...(terminationGracePeriod === undefined ? {} : { stop_grace_period: durationText(terminationGracePeriod) }),
   };
 }
 
 /** What the host gives to every container; names, name servers and the kernel's network belong to the main one's network. */
-function besideHost(service: ResolvedService): ComposeService {
-  const { pid, ipc, ulimits, platform, runtime, logging, init } = hostOf(service);
+function besideHost(service: ResolvedService, topology: ResolvedTopology): ComposeService {
+  const { pid, ipc, ulimits, platform, runtime, logging, init } = hostOf(service, topology);
   const given = { pid, ipc, ulimits, platform, runtime, logging, init };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
@@ -176,9 +157,10 @@ function initService(
 ): ComposeService {
   const resources = resourcesOf(container);
   const profiles = profilesOf(service);
-  const { shm_size: _shared, ...host } = hostOf(service);
+  const { shm_size: _shared, ...host } = hostOf(service, context.topology);
   return {
     ...containerOf(container, service, context),
+    ...initNetworks(service, context.topology),
     ...(Object.keys(after).length === 0 ? {} : { depends_on: sorted(after) }),
     ...(resources === undefined ? {} : { deploy: { resources } }),
     restart: 'no',
@@ -260,23 +242,6 @@ function securityOf(security: SecurityModel): ComposeService {
   });
 }
 
-function publishedPorts({ exposure, ports }: ResolvedService): readonly ComposePort[] {
-  return Object.entries(sorted(exposure)).flatMap(([name, way]) => {
-    const port = ports[name];
-    if (way.kind === 'host' || port === undefined) return [];
-    const published = publishedPort(port, way);
-    return [
-      {
-        name,
-        target: port.container,
-        host_ip: way.address ?? '127.0.0.1',
-        ...(published === undefined ? {} : { published: String(published) }),
-        protocol: port.protocol === 'udp' ? ('udp' as const) : ('tcp' as const),
-      },
-    ];
-  });
-}
-
 function deployOf(service: ResolvedService): ComposeDeploy | undefined {
   const replicas = replicasOf(service);
   const resources = resourcesOf(service, service.host.gpus);
@@ -302,21 +267,22 @@ function deviceRequest({ vendor, count }: GpuModel): ComposeDeviceRequest {
   return { driver: vendor, count, capabilities: ['gpu'] };
 }
 
-/** What must be there first: ended well where it is a task, healthy where it has a check, else started. */
-function dependencies({ startsAfter }: ResolvedService, topology: ResolvedTopology): Dependencies {
-  const entries = startsAfter.flatMap(
-    ({ service: path, condition, restart }): readonly (readonly [string, ComposeDependency])[] => {
-      const other = findService(topology, path);
-      if (other === undefined || !isRendered(other)) return [];
-      const again = restart === true ? { restart } : {};
-      if (isTask(other.workload) && condition !== 'started') {
-        return [[other.name, { condition: 'service_completed_successfully', ...again }]];
-      }
-      const healthy = condition !== 'started' && tellsReady(other);
-      return [[other.name, { condition: healthy ? 'service_healthy' : 'service_started', ...again }]];
-    },
-  );
-  return Object.fromEntries(entries);
+/** What must be there first: ended well where it is a task, healthy where it has a check, else started; and what leads to it. */
+function dependencies(service: ResolvedService, topology: ResolvedTopology): Dependencies {
+  const relays = relaysToWaitFor(service, topology).map((name): Dependency => {
+    return [name, { condition: 'service_started' }];
+  });
+  const entries = service.startsAfter.flatMap(({ service: path, condition, restart }): readonly Dependency[] => {
+    const other = findService(topology, path);
+    if (other === undefined || !isRendered(other)) return [];
+    const again = restart === true ? { restart } : {};
+    if (isTask(other.workload) && condition !== 'started') {
+      return [[other.name, { condition: 'service_completed_successfully', ...again }]];
+    }
+    const healthy = condition !== 'started' && tellsReady(other);
+    return [[other.name, { condition: healthy ? 'service_healthy' : 'service_started', ...again }]];
+  });
+  return Object.fromEntries<ComposeDependency>([...entries, ...relays]);
 }
 
 /** What has run to its end is not run again with another service: only the service after it is. */

@@ -1,18 +1,24 @@
 import type { Issue } from '../../issues/issue';
 import { containersOf } from '../../model/container';
 import type { ResolvedService } from '../../model/resolved';
+import { hasAccess } from '../../model/service-account';
 import type { Artifact, ArtifactObject } from '../artifact';
 import { unknownPublicUrls } from '../endpoints';
 import { issueAt } from '../issue-at';
 import { checkConfigs } from './config';
 import { placesOf } from './env';
+import { checkExternals } from './external';
 import { checkFileVolumes } from './files';
+import { checkRouteValues } from './gateways/ingress-checks';
+import { certificateSecret } from './gateways/certificates';
+import { checkGateways } from './gateways/checks';
 import { checkNames } from './name-checks';
 import { names, type Context } from './names';
 import { loadBalancers } from './network';
+import { checkNetwork } from './network-checks';
+import { checkOptionUse } from './option-checks';
 import { checkOpenParameters } from './secrets';
 import { checkPods } from './pod-checks';
-import { hasAccess } from './rbac';
 import { podMounts, type PodMount } from './storage';
 import { checkTriggers } from './scaled-object';
 import { checkMetrics } from './scaling-checks';
@@ -22,11 +28,16 @@ import { checkReadiness, checkWaits } from './waits';
 /** Checks of the whole environment. */
 const wholeChecks: readonly ((context: Context) => readonly Issue[])[] = [
   checkNames,
+  checkExternals,
+  checkNetwork,
+  checkOptionUse,
   checkConfigs,
   checkPods,
   checkNodePorts,
   checkRoutes,
+  checkRouteValues,
   checkCertificates,
+  checkGateways,
 ];
 
 /** Checks of each service. */
@@ -283,22 +294,34 @@ function hostsOf({ topology }: Context): readonly Host[] {
 }
 
 /** What cert-manager makes for a host stands beside the Secrets of the topology. */
-function issuedSecrets({ topology, options }: Context): readonly Named[] {
-  return topology.services.flatMap((service) => {
-    const { path: construct, source, exposure } = service;
-    const issues = Object.values(exposure).some((way) => way.kind === 'host' && way.tls?.kind === 'issuer');
-    const metadata = { name: names.tlsSecret(service), namespace: options.namespace };
-    return issues
-      ? [
-          {
-            object: `Secret/${metadata.name}`,
-            construct,
-            source,
-            document: { apiVersion: 'v1', kind: 'Secret', metadata },
-          },
-        ]
-      : [];
+function issuedSecrets(context: Context): readonly Named[] {
+  const { services, gateways } = context.topology;
+  const exposed = services.flatMap((service) => {
+    const issues = Object.values(service.exposure).some((way) => way.kind === 'host' && way.tls?.kind === 'issuer');
+    return issues ? [issuedSecret(names.tlsSecret(service), service, context)] : [];
   });
+  const listening = gateways.flatMap((gateway) =>
+    gateway.listeners.flatMap((listener) => {
+      const secret = certificateSecret(gateway, listener);
+      const made = !gateway.implicit && listener.tls?.kind !== 'secret' && secret !== undefined;
+      return made ? [issuedSecret(secret, gateway, context)] : [];
+    }),
+  );
+  return [...exposed, ...listening];
+}
+
+function issuedSecret(
+  name: string,
+  { path, source }: Pick<ResolvedService, 'path' | 'source'>,
+  { options }: Context,
+): Named {
+  const metadata = { name, namespace: options.namespace };
+  return {
+    object: `Secret/${name}`,
+    construct: path,
+    source,
+    document: { apiVersion: 'v1', kind: 'Secret', metadata },
+  };
 }
 
 type Named = ArtifactObject & { readonly document: unknown };

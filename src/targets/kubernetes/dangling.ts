@@ -22,6 +22,11 @@ const referencesOf: Readonly<Record<string, (spec: HatchDocument) => readonly Re
   ScaledObject: (spec) => targetOf(spec, 'scaleTargetRef'),
   VerticalPodAutoscaler: (spec) => targetOf(spec, 'targetRef'),
   Ingress: (spec) => backendsOf(spec, 'spec'),
+  GRPCRoute: (spec) => refsOf(spec, 'spec'),
+  HTTPRoute: (spec) => refsOf(spec, 'spec'),
+  SecurityPolicy: (spec) => refsOf(spec, 'spec'),
+  TCPRoute: (spec) => refsOf(spec, 'spec'),
+  TLSRoute: (spec) => refsOf(spec, 'spec'),
   StatefulSet: ({ serviceName: name }) => referenceTo('spec.serviceName', 'Service', name),
 };
 
@@ -64,19 +69,28 @@ function missing({ document }: Entry, there: ReadonlySet<string>): readonly Find
     .map(({ field, kind: of, name }) => ({ field, what: `${of} "${name}", which is not there` }));
 }
 
-/** A Service or a disruption budget whose pods no workload has. */
+/** Where an object of each kind says which pods it is about. */
+const selectors: Readonly<Record<string, readonly [field: string, part?: string]>> = {
+  NetworkPolicy: ['podSelector', 'matchLabels'],
+  PodDisruptionBudget: ['selector', 'matchLabels'],
+  Service: ['selector'],
+};
+
+/** An object that is about pods which no workload has. */
 function podless({ document }: Entry, pods: readonly HatchDocument[]): readonly Finding[] {
   const { kind, spec } = document;
-  if (!isPlainMap(spec) || (kind !== 'Service' && kind !== 'PodDisruptionBudget')) return [];
-  const selector = kind === 'Service' ? spec['selector'] : mapIn(spec['selector'], 'matchLabels');
+  const [field, part] = (typeof kind === 'string' ? selectors[kind] : undefined) ?? [];
+  if (!isPlainMap(spec) || field === undefined) return [];
+  const selector = part === undefined ? spec[field] : mapIn(spec[field], part);
   if (!isPlainMap(selector) || Object.keys(selector).length === 0) return [];
   const isMeant = (labels: HatchDocument): boolean =>
     Object.entries(selector).every(([key, value]) => labels[key] === value);
-  return pods.some(isMeant) ? [] : [{ field: 'spec.selector', what: 'pods that no workload has' }];
+  return pods.some(isMeant) ? [] : [{ field: `spec.${field}`, what: 'pods that no workload has' }];
 }
 
 function podLabels({ spec }: HatchDocument): readonly HatchDocument[] {
-  const labels = mapIn(mapIn(mapIn(spec, 'template'), 'metadata'), 'labels');
+  const template = mapIn(spec, 'template') ?? mapIn(mapIn(mapIn(spec, 'jobTemplate'), 'spec'), 'template');
+  const labels = mapIn(mapIn(template, 'metadata'), 'labels');
   return labels === undefined ? [] : [labels];
 }
 
@@ -85,6 +99,9 @@ function targetOf(spec: HatchDocument, field: string): readonly Reference[] {
   return typeof kind === 'string' ? referenceTo(`spec.${field}.name`, kind, name) : [];
 }
 
+/** Port of a back end that is no Service but an annotation of the Ingress, for the balancers of AWS. */
+const byAnnotation = 'use-annotation';
+
 /** Every Service that stands behind a route, however deep. */
 function backendsOf(value: PlainData | undefined, path: string): readonly Reference[] {
   if (Array.isArray(value))
@@ -92,10 +109,23 @@ function backendsOf(value: PlainData | undefined, path: string): readonly Refere
   if (!isPlainMap(value)) return [];
   return Object.entries(value).flatMap(([key, part]) => {
     const isBackend = key === 'backend' || key === 'defaultBackend';
-    const name = isBackend ? mapIn(part, 'service')?.['name'] : undefined;
+    const service = isBackend ? mapIn(part, 'service') : undefined;
     const field = `${path}.${key}`;
+    if (mapIn(service, 'port')?.['name'] === byAnnotation) return [];
+    const name = service?.['name'];
     return name === undefined ? backendsOf(part, field) : referenceTo(`${field}.service.name`, 'Service', name);
   });
+}
+
+/** Every Service that a route of the Gateway API leads to, in its rules and in their filters. */
+function refsOf(value: PlainData | undefined, path: string): readonly Reference[] {
+  if (Array.isArray(value))
+    return (value as readonly PlainData[]).flatMap((one, index) => refsOf(one, `${path}[${index}]`));
+  if (!isPlainMap(value)) return [];
+  const { name, port } = value;
+  if (name !== undefined && port !== undefined && /\.backendRefs?(\[\d+\])?$/.test(path))
+    return referenceTo(`${path}.name`, 'Service', name);
+  return Object.entries(value).flatMap(([key, part]) => refsOf(part, `${path}.${key}`));
 }
 
 function referenceTo(field: string, kind: string, name: unknown): readonly Reference[] {

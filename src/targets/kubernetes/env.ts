@@ -1,23 +1,19 @@
 import { secretObjectKey, secretObjectName } from '../../model/secret';
 import type { BoundReference, BoundValue, ConfigReference, PodReference, SecretReference } from '../../model/value';
 import { partsOf } from '../../model/value';
-import { findConfig, findSecret, findService, type ResolvedTopology } from '../../model/resolved';
+import { findConfig, findSecret, type ResolvedTopology } from '../../model/resolved';
 import { endpointText, type Places } from '../endpoints';
+import { gatewayUrl } from '../gateways/public-url';
 import type { EnvVar } from './api';
 import type { Context } from './names';
 import { podSource, podVariable } from './pod-values';
 
 /** Where an endpoint answers inside a cluster, and from outside of it. */
-export function placesOf({ topology }: Context): Places {
+export function placesOf({ topology, options }: Context): Places {
   return {
     portOf: (port) => port.service ?? port.container,
-    publicUrlOf: ({ service: path, port }) => {
-      const service = findService(topology, path);
-      const way = service?.exposure[port];
-      if (way?.kind !== 'host') return undefined;
-      const scheme = service?.ports[port]?.protocol === 'grpc' ? 'grpc' : 'http';
-      return `${scheme}${way.tls === undefined ? '' : 's'}://${way.host}${way.path === '/' ? '' : way.path}`;
-    },
+    // A port of a node has a number of its own, which a cluster gives.
+    publicUrlOf: (reference) => (options.gateway === 'node-port' ? undefined : gatewayUrl(reference, topology)),
   };
 }
 

@@ -114,10 +114,11 @@ function isManifest({ apiVersion, kind, metadata }: HatchDocument): boolean {
 }
 
 function entryOf(document: HatchDocument, hatch: HatchModel, { topology, options }: Context): Entry {
-  const service = topology.services.find(({ path }) => path === hatch.construct);
+  const owners = [...topology.services, ...topology.gateways.filter(({ implicit }) => !implicit)];
+  const owner = owners.find(({ path }) => path === hatch.construct);
   const placed = inNamespace(document, options.namespace);
   return {
-    path: `${topology.environment.name}/${service?.name ?? '_shared'}.k8s.yaml`,
+    path: `${topology.environment.name}/${owner?.name ?? '_shared'}.k8s.yaml`,
     document: placed,
     object: objectName(placed),
     construct: hatch.construct,

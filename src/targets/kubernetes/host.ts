@@ -3,10 +3,13 @@ import type { ResolvedContainer, ResolvedService } from '../../model/resolved';
 import { filled } from '../filled';
 import { sorted } from '../sorted';
 import type { PodSpec, PodVolume, VolumeMount } from './api';
+import { externalAliases } from './external';
+import type { Context } from './names';
 import { bytesQuantity } from './quantities';
 
 /** What the node gives to the pods of a service. */
-export function hostOf({ host, pullSecrets, serviceLinks }: ResolvedService): Partial<PodSpec> {
+export function hostOf(service: ResolvedService, context: Context): Partial<PodSpec> {
+  const { host, pullSecrets, serviceLinks } = service;
   const { aliases, runtime, hostname, namespaces = {} } = host;
   return {
     ...(hostname === undefined ? {} : { hostname }),
@@ -16,7 +19,7 @@ export function hostOf({ host, pullSecrets, serviceLinks }: ResolvedService): Pa
     ...(runtime === undefined ? {} : { runtimeClassName: runtime }),
     ...(namespaces.network === true ? { dnsPolicy: 'ClusterFirstWithHostNet' } : {}),
     ...dnsOf(host.dns),
-    ...filled({ hostAliases: hostAliases(aliases ?? {}) }),
+    ...filled({ hostAliases: hostAliases({ ...externalAliases(service, context), ...aliases }) }),
     ...(serviceLinks === undefined ? {} : { enableServiceLinks: serviceLinks }),
     ...(pullSecrets.length === 0 ? {} : { imagePullSecrets: pullSecrets.map((name) => ({ name })) }),
   };

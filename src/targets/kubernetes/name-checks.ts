@@ -42,7 +42,7 @@ function checkService(service: ResolvedService, topology: ResolvedTopology): rea
     issues.push(...badLabel(service, 'Service', names.externalService(service), topology));
   }
   for (const [port, way] of Object.entries(service.exposure)) {
-    if (way.kind !== 'host' || way.tls === undefined) continue;
+    if (way.kind !== 'host' || way.tls === undefined || way.tls.kind === 'local') continue;
     const name = way.tls.kind === 'secret' ? way.tls.secret : way.tls.issuer;
     issues.push(...badSubdomain(service, `exposure.${port}.tls`, name, topology));
   }

@@ -1,4 +1,4 @@
-import type { ResolvedService, ResolvedTopology } from '../../model/resolved';
+import type { ResolvedExternal, ResolvedService, ResolvedTopology } from '../../model/resolved';
 import type { RoleModel } from '../../model/service-account';
 import { sorted } from '../sorted';
 import type { KubernetesOptions } from './options';
@@ -26,6 +26,8 @@ export const names = {
   autoscaler: (service: ResolvedService): string => service.name,
   verticalAutoscaler: (service: ResolvedService): string => service.name,
   disruptionBudget: (service: ResolvedService): string => service.name,
+  networkPolicy: (service: ResolvedService): string => service.name,
+  externalName: ({ name }: ResolvedExternal): string => name,
   triggerAuthentication: (service: ResolvedService, index: number): string => `${service.name}-trigger-${index}`,
   files: (service: ResolvedService): string => `${service.name}-files`,
   tlsSecret: (service: ResolvedService): string => `${service.name}-tls`,

@@ -3,6 +3,7 @@ import type { ExposureModel, LoadBalancerModel } from '../../model/exposure';
 import type { PortModel } from '../../model/port';
 import type { IpFamily, ServiceSettingsModel } from '../../model/service-settings';
 import { sorted } from '../sorted';
+import { gatewayAppProtocol } from './gateways/grpc';
 import type { ObjectOf, ServicePort } from './api';
 import { annotated, labelsOf, names, selectorLabels, type Context } from './names';
 
@@ -18,8 +19,12 @@ export function aliasServices(service: ResolvedService, context: Context): reado
   return [...new Set(service.aliases)].sort().flatMap((alias) => internal(service, context, alias));
 }
 
-function internal(service: ResolvedService, { topology }: Context, name: string): readonly ObjectOf<'Service'>[] {
-  const ports = Object.entries(sorted(service.ports)).map(([port, model]) => servicePort(port, model));
+function internal(service: ResolvedService, context: Context, name: string): readonly ObjectOf<'Service'>[] {
+  const { topology } = context;
+  const ports = Object.entries(sorted(service.ports)).map(([port, model]) => {
+    const { appProtocol = gatewayAppProtocol({ service: service.path, port }, context) } = model;
+    return servicePort(port, { ...model, ...(appProtocol === undefined ? {} : { appProtocol }) });
+  });
   if (ports.length === 0) return [];
   // What is said about the one Service holds for it alone: two would claim one name, or one address.
   const annotations = name === names.service(service) ? (service.service.annotations ?? {}) : {};
@@ -161,68 +166,11 @@ export function nodePortService(service: ResolvedService, { topology }: Context)
   ];
 }
 
-/** The Ingress for the ports that are exposed by a host name. */
-export function ingress(service: ResolvedService, { topology, options }: Context): readonly ObjectOf<'Ingress'>[] {
-  const routes = exposures(service, 'host');
-  if (routes.length === 0) return [];
-  const annotations = ingressAnnotations(routes.map(([, way]) => way));
-  const tls = certificates(
-    service,
-    routes.map(([, way]) => way),
-  );
-  return [
-    {
-      apiVersion: 'networking.k8s.io/v1',
-      kind: 'Ingress',
-      metadata: {
-        name: names.ingress(service),
-        labels: labelsOf(service, topology),
-        ...annotated(annotations),
-      },
-      spec: {
-        ...(options.ingressClass === undefined ? {} : { ingressClassName: options.ingressClass }),
-        rules: routes.map(([name, way]) => ({
-          host: way.host,
-          http: {
-            paths: [
-              {
-                path: way.path,
-                pathType: 'Prefix',
-                backend: { service: { name: names.service(service), port: { name } } },
-              },
-            ],
-          },
-        })),
-        ...(tls.length === 0 ? {} : { tls }),
-      },
-    },
-  ];
-}
-
-type HostExposure = Extract<ExposureModel<string>, { kind: 'host' }>;
-
-/** One Ingress leads to all ports that are exposed so; what is said for one of them holds for all. */
-function ingressAnnotations(ways: readonly HostExposure[]): Readonly<Record<string, string>> {
-  const issuer = ways.flatMap(({ tls }) => (tls?.kind === 'issuer' ? [tls.issuer] : []))[0];
-  const stated = Object.assign({}, ...ways.map((way) => way.annotations ?? {})) as Record<string, string>;
-  return { ...stated, ...(issuer === undefined ? {} : { 'cert-manager.io/cluster-issuer': issuer }) };
-}
-
-/** An entry per certificate: cert-manager refuses an Ingress that names one twice. */
-function certificates(
-  service: ResolvedService,
-  ways: readonly HostExposure[],
-): readonly { hosts: string[]; secretName: string }[] {
-  const hosts = new Map<string, Set<string>>();
-  for (const { host, tls } of ways) {
-    if (tls === undefined) continue;
-    const secret = tls.kind === 'secret' ? tls.secret : names.tlsSecret(service);
-    hosts.set(secret, (hosts.get(secret) ?? new Set()).add(host));
-  }
-  return [...hosts].map(([secretName, served]) => ({ hosts: [...served], secretName }));
-}
-
-function servicePort(name: string, { container, service = container, protocol, appProtocol }: PortModel): ServicePort {
+/** A port of a Service that leads to the port of the containers with that name. */
+export function servicePort(
+  name: string,
+  { container, service = container, protocol, appProtocol }: PortModel,
+): ServicePort {
   return {
     name,
     port: service,

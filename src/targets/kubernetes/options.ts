@@ -1,8 +1,56 @@
-import { optionsOf, text, truth } from '../../constructs/inputs';
+import { known, mapOf, number, oneOf, optionsOf, text, texts, truth, wrongValue } from '../../constructs/inputs';
 import type { AnyMicroservice } from '../../constructs/microservice';
 import { isHatched, type Hatched } from '../../constructs/hatch';
 import type { TargetModel } from '../../model/topology';
+import { implementations, type ClusterImplementation } from '../gateways/implementations';
 import { KubernetesHatch, KubernetesServiceHatch } from './hatch';
+
+/** Pods of the cluster that belong to nobody here, by the labels of their namespace and their own. */
+export interface ClusterPods {
+  /** Name of their namespace; without one, all of them. */
+  readonly namespace?: string;
+  /** Labels of the pods; without any, all pods of the namespace. */
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+/** What policies between services must know about the cluster. */
+export interface NetworkOptions {
+  /**
+   * Who carries out policies: `'cilium'` knows host names outside, `'standard'` networks only.
+   * @default 'standard'
+   */
+  readonly policies?: 'standard' | 'cilium';
+  /**
+   * Name servers of the cluster, and the port on which their pods answer.
+   * @default - pods labelled `k8s-app: kube-dns` of every namespace, port 53; with Routes of OpenShift those of its own
+   */
+  readonly dns?: ClusterPods & {
+    readonly port?: number;
+    /** Networks in which name servers answer outside of pods, as a cache on every node does: `['169.254.20.10/32']`. */
+    readonly networks?: readonly string[];
+  };
+  /**
+   * Pods that carry out gateways, which call the exposed endpoints; `{}`: every pod and every address, as for a controller
+   * on the network of its node.
+   * @default - those of the implementation, where it has a usual place; else every pod and every address
+   */
+  readonly gateway?: ClusterPods;
+  /**
+   * Pods that may call every port of every service: those that collect metrics.
+   * @default - none
+   */
+  readonly monitoring?: ClusterPods;
+  /**
+   * Pods of KEDA, which call the services that sources of events name.
+   * @default { namespace: 'keda' }
+   */
+  readonly scaler?: ClusterPods;
+  /**
+   * Networks in which the API server answers, for services that have access rules: `['10.0.0.1/32']`.
+   * @default - any, on ports 443 and 6443
+   */
+  readonly apiServer?: readonly string[];
+}
 
 /** Settings of a Kubernetes environment. */
 export interface KubernetesOptions {
@@ -17,10 +65,29 @@ export interface KubernetesOptions {
    */
   readonly createNamespace?: boolean;
   /**
+   * What gateways become: objects of the Gateway API (`'gateway-api'`, which is recommended, or `'envoy-gateway'` and
+   * `'traefik-gateway'`, which can do more), an Ingress for a known controller, a Route of OpenShift, or a Service of its
+   * own. `docs/gateways.md` says what each of them can carry.
+   * @default 'ingress'
+   */
+  readonly gateway?: ClusterImplementation;
+  /**
+   * Class of every Gateway of the Gateway API.
+   * @default - that of the implementation: `eg`, `traefik`; `'gateway-api'` has none of its own, so it must be named there
+   */
+  readonly gatewayClass?: string;
+  /**
+   * A Gateway that others keep; routes are then attached to it, and none is made: `{ name: 'shared', namespace: 'infra' }`.
+   * @default - a Gateway is made for each that is declared
+   */
+  readonly parentGateway?: { readonly name: string; readonly namespace?: string };
+  /**
    * Class of every Ingress.
-   * @default - the cluster's default class
+   * @default - that of the controller: `nginx`, `alb`; without a known one the cluster's default class
    */
   readonly ingressClass?: string;
+  /** What policies between services must know about the cluster. */
+  readonly network?: NetworkOptions;
   /**
    * Image with `sh` and `nc`, such as `busybox:1.37`, for the init containers that make `startsAfter` wait.
    * @default - pods start together, and `startsAfter` is reported as approximated
@@ -45,8 +112,40 @@ export function kubernetes(service: AnyMicroservice): KubernetesServiceHatch;
 export function kubernetes(construct: Hatched): KubernetesHatch;
 export function kubernetes(input: Hatched | KubernetesOptions = {}): KubernetesHatch | TargetModel {
   if (isHatched(input)) return hatchOf(input);
-  const converters = { namespace: text, createNamespace: truth, ingressClass: text, waitImage: text };
+  const converters = {
+    namespace: text,
+    createNamespace: truth,
+    gateway: oneOf(Object.keys(implementations).filter((one) => one !== 'compose') as ClusterImplementation[]),
+    gatewayClass: text,
+    parentGateway: toParent,
+    ingressClass: text,
+    network: toNetwork,
+    waitImage: text,
+  };
   return { kind: 'kubernetes', options: optionsOf(converters, input, 'kubernetes(…)') };
+}
+
+function toParent(input: object, field: string): KubernetesOptions['parentGateway'] {
+  const { name: given, namespace } = known({ name: text, namespace: text }, input, field, 'a Gateway');
+  const named = given ?? wrongValue(`${field}.name`, undefined, "a name: 'shared'");
+  return { name: named, ...(namespace === undefined ? {} : { namespace }) };
+}
+
+const pods = { namespace: text, labels: mapOf(text) };
+
+function toNetwork(input: object, field: string): NetworkOptions {
+  const podsOf = (one: object, place: string): ClusterPods => known(pods, one, place, 'pods of the cluster');
+  const dns = (one: object, place: string): NetworkOptions['dns'] =>
+    known({ ...pods, port: number, networks: texts }, one, place, 'name servers');
+  const converters = {
+    policies: oneOf(['standard', 'cilium']),
+    dns,
+    gateway: podsOf,
+    monitoring: podsOf,
+    scaler: podsOf,
+    apiServer: texts,
+  };
+  return known(converters, input, field, 'a network');
 }
 
 function hatchOf(construct: Hatched): KubernetesHatch {

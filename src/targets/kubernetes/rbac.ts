@@ -1,5 +1,5 @@
 import type { ResolvedService } from '../../model/resolved';
-import type { AccessRuleModel, RoleModel } from '../../model/service-account';
+import { hasAccess, type AccessRuleModel, type RoleModel } from '../../model/service-account';
 import type { KubernetesObject, Metadata, ObjectOf } from './api';
 import { labelsOf, names, type Context } from './names';
 
@@ -23,13 +23,6 @@ export function tokenOf({ serviceAccount }: ResolvedService): { readonly automou
   if (serviceAccount === undefined) return {};
   const { mountToken = hasAccess(serviceAccount) ? true : undefined } = serviceAccount;
   return mountToken === undefined ? {} : { automountServiceAccountToken: mountToken };
-}
-
-/** True where the account may do anything in the cluster's API. */
-export function hasAccess(account: NonNullable<ResolvedService['serviceAccount']>): boolean {
-  if (account.kind !== 'own') return false;
-  const { rules = [], clusterRules = [], roles = [], clusterRoles = [] } = account;
-  return [rules, clusterRules, roles, clusterRoles].some((list) => list.length > 0);
 }
 
 /** Each role once. */

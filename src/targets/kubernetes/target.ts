@@ -1,5 +1,5 @@
 import type { Issue } from '../../issues/issue';
-import type { ResolvedService, ResolvedTopology } from '../../model/resolved';
+import type { ResolvedGateway, ResolvedService, ResolvedTopology } from '../../model/resolved';
 import type { Artifact, ArtifactObject } from '../artifact';
 import type { HatchDocument } from '../hatches';
 import { reportRestrictions } from '../lossless';
@@ -10,13 +10,18 @@ import { disruptionBudget } from './disruption';
 import { scaledObject } from './scaled-object';
 import { verticalAutoscaler } from './vertical-autoscaler';
 import { checkKubernetes } from './checks';
+import { ciliumPolicy } from './cilium';
 import { configMap, filesMap } from './config';
 import { checkDangling } from './dangling';
+import { gatewayObjects } from './gateways/index';
+import type { GatewayObject } from './gateways/object';
+import { externalName } from './external';
 import { applyHatches } from './hatches';
 import { withJobNames } from './job-names';
 import { annotated, labelsOf, names, sharedLabels, type Context } from './names';
 import { inNamespace } from './namespace';
-import { aliasServices, externalServices, headlessService, ingress, internalService, nodePortService } from './network';
+import { aliasServices, externalServices, headlessService, internalService, nodePortService } from './network';
+import { networkPolicy } from './network-policy';
 import type { KubernetesOptions } from './options';
 import { accessOf } from './rbac';
 import { secretObjects } from './secrets';
@@ -28,7 +33,12 @@ export const kubernetesTarget: Target = {
   name: 'kubernetes',
   render: (topology) => {
     const context: Context = { topology, options: topology.environment.target.options };
-    const files = [sharedFile(context), ...topology.services.map((service) => serviceFile(service, context))];
+    const ways = waysIn(context);
+    const files = [
+      sharedFile(context, ways),
+      ...topology.services.map((service) => serviceFile(service, context, ways)),
+      ...topology.gateways.filter(({ implicit }) => !implicit).map((gateway) => gatewayFile(gateway, ways)),
+    ];
     const artifacts = files.filter((file) => file.objects.length > 0).map((file) => artifactOf(file, context));
     const hatched = applyHatches(artifacts, context);
     const named = withJobNames(hatched.artifacts, context);
@@ -42,18 +52,20 @@ export const kubernetesTarget: Target = {
 };
 
 /** The manifests of one service, in the order in which they are applied. */
-function serviceObjects(service: ResolvedService, context: Context): readonly KubernetesObject[] {
+function serviceObjects(service: ResolvedService, context: Context, ways: WaysIn): readonly KubernetesObject[] {
   return [
     ...serviceAccount(service, context),
     ...accessOf(service, context),
     ...filesMap(service, context),
+    ...networkPolicy(service, context),
+    ...ciliumPolicy(service, context),
     workload(service, context),
     ...internalService(service, context),
     ...aliasServices(service, context),
     ...headlessService(service, context),
     ...externalServices(service, context),
     ...nodePortService(service, context),
-    ...ingress(service, context),
+    ...objectsOf(service.path, ways).map(({ manifest }) => manifest),
     ...autoscaler(service, context),
     ...scaledObject(service, context),
     ...verticalAutoscaler(service, context),
@@ -88,20 +100,44 @@ interface File {
   readonly objects: readonly (ArtifactObject & { readonly manifest: KubernetesObject })[];
 }
 
-function serviceFile(service: ResolvedService, context: Context): File {
-  const objects = serviceObjects(service, context).map((manifest) => entry(manifest, service));
+/** The objects of all gateways, by the construct in whose file they stand. */
+type WaysIn = ReadonlyMap<string, readonly GatewayObject[]>;
+
+function waysIn(context: Context): WaysIn {
+  const ways = new Map<string, GatewayObject[]>();
+  for (const object of context.topology.gateways.flatMap((gateway) => gatewayObjects(gateway, context))) {
+    const others = ways.get(object.construct);
+    if (others === undefined) ways.set(object.construct, [object]);
+    else others.push(object);
+  }
+  return ways;
+}
+
+function objectsOf(construct: string, ways: WaysIn): readonly GatewayObject[] {
+  return ways.get(construct) ?? [];
+}
+
+function serviceFile(service: ResolvedService, context: Context, ways: WaysIn): File {
+  const objects = serviceObjects(service, context, ways).map((manifest) => entry(manifest, service));
   return { name: service.name, objects };
 }
 
+function gatewayFile(gateway: ResolvedGateway, ways: WaysIn): File {
+  const objects = objectsOf(gateway.path, ways).map(({ manifest }) => entry(manifest, gateway));
+  return { name: gateway.name, objects };
+}
+
 /** The underscore keeps it first in any listing, so that `kubectl apply -f` makes the namespace before all else. */
-function sharedFile(context: Context): File {
+function sharedFile(context: Context, ways: WaysIn): File {
   const { topology, options } = context;
-  const { environment, configs, secrets, volumes } = topology;
+  const { environment, configs, secrets, externals, volumes } = topology;
   const objects = [
     ...namespace(topology, options).map((manifest) => entry(manifest, environment)),
     ...configs.map((config) => entry(configMap(config, context), config)),
     ...secrets.flatMap((secret) => secretObjects(secret, context).map((manifest) => entry(manifest, secret))),
+    ...externals.flatMap((one) => externalName(one, context).map((manifest) => entry(manifest, one))),
     ...volumes.flatMap((volume) => claim(volume, topology).map((manifest) => entry(manifest, volume))),
+    ...objectsOf(topology.path, ways).map(({ manifest }) => entry(manifest, topology)),
   ];
   return { name: '_shared', objects };
 }

@@ -39,7 +39,7 @@ export function waitContainers(service: ResolvedService, context: Context): read
  * The port that tells when a service answers: that of its readiness check, else the first one of its main container by
  * name, else the first one of a sidecar. Nothing connects to a UDP port.
  */
-function waitPort(service: ResolvedService): PortModel | undefined {
+export function waitPort(service: ResolvedService): PortModel | undefined {
   const { readiness } = service.health;
   const checked = readiness === undefined || readiness.kind === 'command' ? [] : [readiness.port];
   const all = Object.keys(sorted(service.ports));

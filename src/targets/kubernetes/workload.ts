@@ -177,7 +177,7 @@ function podSpec(service: ResolvedService, context: Context): PodSpec {
     ...(terminationGracePeriod === undefined ? {} : { terminationGracePeriodSeconds: terminationGracePeriod }),
     ...(securityContext === undefined ? {} : { securityContext }),
     ...placementOf(service, context),
-    ...hostOf(service),
+    ...hostOf(service, context),
     ...(initContainers.length === 0 ? {} : { initContainers }),
     containers: [mainContainer(service, context), ...besideMain(service, context)],
     ...(volumes.length === 0 ? {} : { volumes }),

@@ -74,9 +74,9 @@ addresses() {
   done
 }
 
-# Calls address $2, found in variable $1, until it answers or 20 seconds have passed.
+# Calls address $2, found in variable $1, until it answers or 45 seconds have passed: a relay waits until who is called is well.
 call() {
-  local deadline=$(($(date +%s) + 20))
+  local deadline=$(($(date +%s) + 45))
   until connects "${2%:*}" "${2##*:}"; do
     if [ "$(date +%s)" -ge "$deadline" ]; then
       echo "CALL $1 $2 failed"

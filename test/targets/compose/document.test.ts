@@ -102,7 +102,7 @@ describe('images', () => {
   ])('a build in "%s" of a program in "%s" is a build in "%s"', (context, programFolder, wanted) => {
     const shop = new Topology('shop', { security: 'none' });
     app(shop, { image: ContainerImage.build({ context }) });
-    new Environment(shop, 'laptop', { target: compose() });
+    new Environment(shop, 'laptop', { target: compose(), enforce: 'open' });
     const [document] = check(shop, { programFolder }).environments[0]!.artifacts[0]!.documents as any[];
     expect(document.services.app.build).toEqual({ context: wanted });
     expect(document.services.app.image).toBeUndefined();

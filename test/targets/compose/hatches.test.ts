@@ -50,7 +50,7 @@ test('paths beside the program are as seen from the output, those of the machine
   const app = new Microservice(shop, 'app', { image });
   const watch = [{ path: './src', action: 'sync', target: '/src', ignore: ['./a'] }] as const;
   compose(app).settings({ develop: { watch }, labelFile: ['./labels', '/etc/labels'] });
-  new Environment(shop, 'laptop', { target: compose() });
+  new Environment(shop, 'laptop', { target: compose(), enforce: 'open' });
   const [laptop] = check(shop, { programFolder: '../..' }).environments;
   const { services } = laptop!.artifacts[0]!.documents[0] as Tree;
   expect(services.app.develop.watch).toEqual([{ ...watch[0], path: '../../src' }]);
@@ -81,7 +81,7 @@ test('Compose itself takes every setting, and what is added', () => {
   everySetting(new Microservice(shop, 'app', { image }));
   compose(shop).add({ networks: { edge: { ipam: { config: [{ subnet: '172.16.238.0/24' }] } } } });
   compose(shop).add({ services: { mail: { image: 'mail:1', environment: { A: '${HOME}' } } } });
-  new Environment(shop, 'laptop', { target: compose() });
+  new Environment(shop, 'laptop', { target: compose(), enforce: 'open' });
   const folder = mkdtempSync(join(tmpdir(), 'intermodal-hatch-'));
   try {
     writeFileSync(join(folder, 'compose.yaml'), printSynthesis(check(shop))[0]?.text ?? '');
@@ -125,7 +125,7 @@ test('the index lists what is added, by whom, and not what is gone', () => {
   new Microservice(shop, 'app', { image });
   new Microservice(shop, 'gone', { image });
   compose(shop).add({ services: { mail: { image: 'mail:1' } }, networks: { edge: null as never } });
-  const laptop = new Environment(shop, 'laptop', { target: compose() });
+  const laptop = new Environment(shop, 'laptop', { target: compose(), enforce: 'open' });
   compose(laptop).transform(({ services: { gone: _gone, ...services }, ...file }) => ({
     ...file,
     services: { ...services, extra: { image: 'extra:1' } },
@@ -190,7 +190,7 @@ test('what has no place in the file has nothing to change', () => {
   const app = new Microservice(shop, 'app', { image });
   compose(data).transform((volume) => volume);
   compose(app).transform((service) => ({ ...service, tty: true }), { environments: ['cloud'] });
-  new Environment(shop, 'laptop', { target: compose() });
-  new Environment(shop, 'cloud', { target: compose(), accept: { 'volume.size': 'no limit' } });
+  new Environment(shop, 'laptop', { target: compose(), enforce: 'open' });
+  new Environment(shop, 'cloud', { target: compose(), enforce: 'open', accept: { 'volume.size': 'no limit' } });
   expect(codesOf(check(shop).issues)).toEqual([]);
 });

@@ -1,5 +1,5 @@
-import type { Topology } from '../../../src';
-import { Cpu, Disruption, Exposure, kubernetes, Microservice, Scaling, Workload } from '../../../src';
+import { check, Environment, Gateway, Topology } from '../../../src';
+import { Cpu, Disruption, Exposure, kubernetes, Microservice, Scaling, ScheduledJob, Workload } from '../../../src';
 import { image, onKubernetes } from '../../model/build';
 
 type Object = { metadata: { name: string; labels?: object }; [field: string]: any };
@@ -60,4 +60,34 @@ test('what others make may be named', () => {
   const target = { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', name: 'app' };
   const patch = [{ op: 'replace', path: '/spec/scaleTargetRef', value: target }] as const;
   expect(told((app) => kubernetes(app).patch('HorizontalPodAutoscaler', patch))).toEqual([]);
+});
+
+test('what an Ingress says in an annotation is no Service', () => {
+  const shop = new Topology('shop');
+  const [a, b] = ['a', 'b'].map((name) => new Microservice(shop, name, { image, ports: { http: 80 } }));
+  new Gateway(shop, 'edge').route('/', [{ endpoint: a!.endpoint('http') }, { endpoint: b!.endpoint('http') }]);
+  kubernetes(a!).settings({ hostUsers: false });
+  new Environment(shop, 'cloud', { target: kubernetes({ gateway: 'ingress-alb' }) });
+  const { issues, environments } = check(shop);
+  expect(JSON.stringify(environments)).toContain('use-annotation');
+  expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+});
+
+test('a policy for pods of no workload is told, for it would let everything through', () => {
+  const declare = (relabel: (pods: any) => void) => (shop: Topology) => {
+    const app = new Microservice(shop, 'app', { image });
+    const nightly = { schedule: '0 3 * * *', withoutScheduler: 'on-request' } as const;
+    new ScheduledJob(shop, 'report', { image, ...nightly });
+    kubernetes(app).transform('Deployment', ({ spec }) => {
+      relabel(spec.template.metadata);
+    });
+  };
+  const fields = (relabel: (pods: any) => void): readonly string[] => {
+    const { issues } = onKubernetes(declare(relabel), {}, undefined, 'declared');
+    return issues.flatMap(({ code, field, message }) => {
+      return code === 'dangling-reference' && message.includes('NetworkPolicy/app') ? [field ?? ''] : [];
+    });
+  };
+  expect(fields((pods) => (pods.labels = { app: 'other' }))).toEqual(['spec.podSelector']);
+  expect(fields((pods) => (pods.labels['team'] = 'shop'))).toEqual([]);
 });

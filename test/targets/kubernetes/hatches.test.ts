@@ -68,9 +68,9 @@ describe('settings', () => {
     const app = new Microservice(shop, 'app', { image });
     kubernetes(app).settings({ subdomain: 'a' }, { environments: ['cloud'] });
     compose(app).settings({ attach: false });
-    new Environment(shop, 'cloud', { target: kubernetes() });
-    new Environment(shop, 'laptop', { target: compose() });
-    new Environment(shop, 'staging', { target: kubernetes() });
+    new Environment(shop, 'cloud', { target: kubernetes(), enforce: 'open' });
+    new Environment(shop, 'laptop', { target: compose(), enforce: 'open' });
+    new Environment(shop, 'staging', { target: kubernetes(), enforce: 'open' });
     const texts = check(shop).environments.map(({ artifacts }) => JSON.stringify(artifacts));
     expect(texts.map((text) => [text.includes('"subdomain":"a"'), text.includes('"attach":false')])).toEqual([
       [true, false],
@@ -226,7 +226,10 @@ describe('what is added', () => {
     kubernetes(shop).add([
       { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: 'x' } },
     ]);
-    const cloud = new Environment(shop, 'cloud', { target: kubernetes({ namespace: 'a', createNamespace: false }) });
+    const cloud = new Environment(shop, 'cloud', {
+      target: kubernetes({ namespace: 'a', createNamespace: false }),
+      enforce: 'open',
+    });
     kubernetes(cloud).add({ ...rule, metadata: { name: 'other', namespace: 'monitoring' } });
     const { environments, issues } = check(shop);
     expect(errors(issues)).toEqual([]);
@@ -310,7 +313,7 @@ test('hatches are data in the order of paths and then of declaration', () => {
       const job = new Job(shop, name, { image });
       kubernetes(job).settings({ subdomain: name }).settings({ hostUsers: false });
     }
-    new Environment(shop, 'cloud', { target: kubernetes() });
+    new Environment(shop, 'cloud', { target: kubernetes(), enforce: 'open' });
     return check(shop).environments;
   };
   const text = (names: readonly string[]): string => JSON.stringify(build(names)).replaceAll(/"source":\{[^}]*\}/g, '');
@@ -320,7 +323,7 @@ test('hatches are data in the order of paths and then of declaration', () => {
 test('a hatch that can hold nowhere is a warning, and an environment that does not exist an error', () => {
   const shop = new Topology('shop');
   const app = new Microservice(shop, 'app', { image });
-  const laptop = new Environment(shop, 'laptop', { target: compose() });
+  const laptop = new Environment(shop, 'laptop', { target: compose(), enforce: 'open' });
   kubernetes(laptop).add({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' } });
   kubernetes(app).settings({ hostUsers: true }, { environments: ['laptop'] });
   kubernetes(app).settings({ hostUsers: true }, { environments: ['nowhere'] });

@@ -5,7 +5,7 @@ import { image } from '../../model/build';
 function nameOf(declare: (shop: Topology) => Job | void): readonly unknown[] {
   const shop = new Topology('shop');
   declare(shop);
-  new Environment(shop, 'cloud', { target: kubernetes() });
+  new Environment(shop, 'cloud', { target: kubernetes(), enforce: 'open' });
   const [artifact] = check(shop).environments[0]?.artifacts ?? [];
   const [document] = (artifact?.documents ?? []) as readonly { readonly metadata: { readonly name: string } }[];
   return [document?.metadata.name, artifact?.objects[0]?.object];

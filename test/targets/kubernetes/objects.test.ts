@@ -92,7 +92,7 @@ test('every service has a file, in the order in which its objects are applied, a
     scaling: Scaling.onMemory({ min: 1, max: 2, target: 50 }),
   });
   new Microservice(shop, 'api', { image });
-  new Environment(shop, 'cloud', { target: kubernetes({ namespace: 'shop' }) });
+  new Environment(shop, 'cloud', { target: kubernetes({ namespace: 'shop' }), enforce: 'open' });
   const [environment] = check(shop).environments;
   expect(environment?.artifacts.map(({ path, objects }) => [path, ...objects.map(({ object }) => object)])).toEqual([
     ['cloud/_shared.k8s.yaml', 'Namespace/shop', 'PersistentVolumeClaim/data'],
@@ -238,7 +238,7 @@ describe('what reaches a service from outside', () => {
         },
       });
     });
-    expect(issues).toEqual([]);
+    expect(issues.map(({ field }) => field)).toEqual(['gateway.listener.redirect']);
     const { annotations } = documents['Ingress/app'].metadata;
     expect(annotations).toEqual({ 'cert-manager.io/cluster-issuer': 'letsencrypt' });
     expect(documents['Ingress/app'].spec).toMatchObject({
