@@ -50,7 +50,7 @@ laptop.configure(shop.frontend, { health: unset });
 const startsTogether = 'The services call each other again until they answer, and readiness holds visitors back.';
 
 new Environment(topology, 'staging', {
-  target: kubernetes({ namespace: 'online-boutique-staging', ingressClass: 'nginx' }),
+  target: kubernetes({ namespace: 'online-boutique-staging', gateway: 'ingress-nginx' }),
   accept: { startsAfter: startsTogether },
 })
   .set(registry, 'us-central1-docker.pkg.dev/online-boutique-staging/microservices-demo')
@@ -60,7 +60,7 @@ new Environment(topology, 'staging', {
   });
 
 new Environment(topology, 'production', {
-  target: kubernetes({ namespace: 'online-boutique', ingressClass: 'nginx' }),
+  target: kubernetes({ namespace: 'online-boutique', gateway: 'ingress-nginx' }),
   accept: { startsAfter: startsTogether },
 })
   .set(registry, 'us-central1-docker.pkg.dev/online-boutique-production/microservices-demo')

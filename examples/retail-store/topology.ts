@@ -53,10 +53,16 @@ trace(traced, { cart: carts, orders, ui }, true);
 // Whoever works on one of the programs runs it with what it needs, and nothing else.
 for (const [name, part] of Object.entries(parts)) part.alone(declareLaptop(`${name}-alone`, [part], name));
 
-new Environment(store, 'cluster', { target: kubernetes() });
+// Whatever Prometheus there is reads the metrics.
+const network = { monitoring: { labels: { 'app.kubernetes.io/name': 'prometheus' } } };
+
+new Environment(store, 'cluster', { target: kubernetes({ network }) });
 
 // In production the programs grow with their visitors, and a mesh leads the visitors in beside the Ingress.
-const production = new Environment(store, 'production', { target: kubernetes({ ingressClass: 'alb' }) });
+const production = new Environment(store, 'production', {
+  target: kubernetes({ ingressClass: 'alb', network }),
+  accept: { 'gateway.listener.redirect': 'the balancer is shared, and those who keep it say what it redirects' },
+});
 for (const service of [catalog, carts, checkout, orders]) {
   production.configure(service, {
     annotations: { 'instrumentation.opentelemetry.io/inject-sdk': 'default-instrumentation' },

@@ -12,6 +12,7 @@ export function declareSearch(topology: Topology, environments: readonly string[
   const kibana = new Microservice(topology, 'kibana', {
     environments,
     image: ContainerImage.of('kibana'),
+    calls: [elasticsearch.endpoint('elasticsearch')],
     ports: { kibana: Port.http(5601) },
   });
   return { elasticsearch, kibana };
@@ -25,6 +26,7 @@ export function declareLogServer(topology: Topology, environments: readonly stri
     image: ContainerImage.of('weaveworksdemos/log-server'),
     ports: { fluentd: 24224 },
     exposure: { fluentd: Exposure.port(24224, { address: '0.0.0.0' }) },
+    calls: [elasticsearch.endpoint('elasticsearch')],
     startsAfter: [elasticsearch],
   });
   return { logServer, elasticsearch, kibana };

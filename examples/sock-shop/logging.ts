@@ -14,7 +14,7 @@ import { keepClusterRole } from './names';
 import { onLinux } from './shop';
 
 const logging = new Topology('sock-shop-logging');
-const { kibana } = declareSearch(logging, ['cluster']);
+const { elasticsearch, kibana } = declareSearch(logging, ['cluster']);
 
 // One on every node reads what all containers there print.
 const fluentd = new Microservice(logging, 'fluentd', {
@@ -26,6 +26,7 @@ const fluentd = new Microservice(logging, 'fluentd', {
     clusterRules: [{ resources: ['pods'], verbs: ['get', 'list', 'watch'] }],
   }),
   security: { exceptions: { 'mounts.host': 'It reads the logs of the node.' } },
+  calls: [elasticsearch.endpoint('elasticsearch')],
   labels: { tier: 'monitoring' },
   placement: onLinux,
 });
@@ -34,6 +35,7 @@ keepClusterRole(fluentd);
 
 new Environment(logging, 'cluster', {
   target: kubernetes({ namespace: 'kube-system', createNamespace: false }),
+  accept: { 'enforce.apiServer': 'Every cluster has its API server elsewhere.' },
 }).configure(kibana, { exposure: { kibana: Exposure.nodePort(31601) } });
 
 export default logging;

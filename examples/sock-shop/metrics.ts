@@ -52,8 +52,10 @@ const grafana = new Microservice(metrics, 'monitoring-grafana', {
   mounts: { '/var': Mount.temporary() },
 });
 
+// Heapster asks every node, and whoever has more to show asks Heapster.
 new Environment(metrics, 'cluster', {
   target: kubernetes({ namespace: 'kube-system', createNamespace: false }),
+  enforce: 'open',
 });
 
 // The binding has been there under this name, and a binding cannot be moved.

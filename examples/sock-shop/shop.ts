@@ -3,6 +3,7 @@ import {
   Cpu,
   Duration,
   Exposure,
+  ExternalService,
   HealthCheck,
   Microservice,
   Mount,
@@ -13,7 +14,7 @@ import {
   type ResourcesInput,
   type Topology,
 } from 'intermodal';
-import { clusters, laptops } from './environments';
+import { clusters, laptops, watched } from './environments';
 
 /** Nothing may be written but scratch space, and nothing be done that only root may do. */
 const confined = { readOnlyRootFilesystem: true, dropCapabilities: ['ALL'] };
@@ -58,7 +59,10 @@ export function program(name: string): ContainerImage {
   return ContainerImage.of(`weaveworksdemos/${name}`, { user: 10001 });
 }
 
-/** Sock Shop: eight services in four languages, their databases, and a queue. */
+/**
+ * Sock Shop: eight services in four languages, their databases, and a queue. Most programs know by themselves where the
+ * others are, so that their calls stand in no variable.
+ */
 export function declareShop(shop: Topology) {
   /** What every service of the shop has in common. */
   const common = { restart: 'always', placement: onLinux } as const;
@@ -80,6 +84,7 @@ export function declareShop(shop: Topology) {
     image: program('catalogue:0.3.5'),
     command: ['/app'],
     args: ['-port=80'],
+    calls: [catalogueDb.endpoint('mysql')],
     health: answersAt('/health', 180),
     resources: resources([100, 200], [100, 200]),
   });
@@ -89,17 +94,9 @@ export function declareShop(shop: Topology) {
     ...web,
     image: program('carts:0.4.8'),
     env: { JAVA_OPTS },
+    calls: [cartsDb.endpoint('mongo')],
     mounts: scratch,
     resources: resources([100, 300], [200, 500]),
-  });
-
-  const ordersDb = new Microservice(shop, 'orders-db', { ...mongo, image: ContainerImage.of('mongo') });
-  const orders = new Microservice(shop, 'orders', {
-    ...web,
-    image: program('orders:0.4.7'),
-    env: { JAVA_OPTS },
-    mounts: scratch,
-    resources: resources([100, 500], [300, 500]),
   });
 
   const userDb = new Microservice(shop, 'user-db', { ...mongo, image: image('user-db:0.3.0') });
@@ -118,6 +115,14 @@ export function declareShop(shop: Topology) {
     resources: resources([99, 200], [100, 200]),
   });
 
+  // Jaeger is a system of its own, in a namespace of its own.
+  const traces = new ExternalService(shop, 'traces', {
+    environments: watched,
+    host: 'zipkin.jaeger.svc.cluster.local',
+    ports: { zipkin: Port.http(9411) },
+    accept: { 'enforce.inCluster': 'Nothing but Jaeger is in its namespace.' },
+  });
+
   const rabbitmq = new Microservice(shop, 'rabbitmq', {
     ...common,
     image: ContainerImage.of('rabbitmq:3.6.8-management'),
@@ -132,11 +137,21 @@ export function declareShop(shop: Topology) {
   const shipping = new Microservice(shop, 'shipping', {
     ...web,
     image: program('shipping:0.4.8'),
-    // Jaeger is a system of its own, in a namespace of its own.
-    env: { ZIPKIN: 'zipkin.jaeger.svc.cluster.local', JAVA_OPTS },
+    env: { ZIPKIN: traces.endpoint('zipkin').host, JAVA_OPTS },
+    calls: [rabbitmq.endpoint('rabbitmq')],
     mounts: scratch,
     resources: resources([100, 300], [300, 500]),
   });
+  const ordersDb = new Microservice(shop, 'orders-db', { ...mongo, image: ContainerImage.of('mongo') });
+  const orders = new Microservice(shop, 'orders', {
+    ...web,
+    image: program('orders:0.4.7'),
+    env: { JAVA_OPTS },
+    calls: [ordersDb.endpoint('mongo'), ...[carts, payment, shipping, user].map((service) => service.endpoint('http'))],
+    mounts: scratch,
+    resources: resources([100, 500], [300, 500]),
+  });
+
   const queueMaster = new Microservice(shop, 'queue-master', {
     ...common,
     image: program('queue-master:0.3.1'),
@@ -144,6 +159,7 @@ export function declareShop(shop: Topology) {
     service: scraped,
     security: listensLow,
     env: { JAVA_OPTS },
+    calls: [rabbitmq.endpoint('rabbitmq')],
     resources: resources([100, 300], [300, 500]),
   });
 
@@ -155,11 +171,13 @@ export function declareShop(shop: Topology) {
     security: stepsDown,
     annotations: { 'prometheus.io.scrape': 'false' },
   });
+  const pages = [carts, catalogue, orders, user].map((service) => service.endpoint('http'));
   const frontEnd = new Microservice(shop, 'front-end', {
     ...web,
     image: program('front-end:0.3.12'),
     ports: { http: Port.http(8079, { servicePort: 80 }) },
     env: { SESSION_REDIS: 'true' },
+    calls: [...pages, sessionDb.endpoint('redis')],
     exposure: { http: Exposure.nodePort(30001) },
     health: answersAt('/', 30),
     resources: resources([100, 300], [300, 1000]),
@@ -171,6 +189,7 @@ export function declareShop(shop: Topology) {
     environments: laptops,
     image: image('edge-router:0.1.1'),
     ports: { http: 80, dashboard: Port.http(8080) },
+    calls: [frontEnd.endpoint('http')],
     exposure: {
       http: Exposure.port(80, { address: '0.0.0.0' }),
       dashboard: Exposure.port(8080, { address: '0.0.0.0' }),
@@ -204,6 +223,8 @@ export function declareShop(shop: Topology) {
     },
     catalogueDbPassword,
     sessionDb,
+    pages,
+    traces,
     edgeRouter,
     userSim,
   };

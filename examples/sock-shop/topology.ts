@@ -7,6 +7,7 @@ import {
   Mount,
   Scaling,
   SecretSource,
+  text,
   Topology,
   unset,
 } from 'intermodal';
@@ -39,7 +40,7 @@ function laptop(name: string): Environment {
     .configure(services.catalogue, { command: unset, args: unset })
     .configure(services.catalogueDb, { env: { MYSQL_ALLOW_EMPTY_PASSWORD: 'true' } })
     .configure(catalogueDbPassword, { source: SecretSource.variables({ password: 'MYSQL_ROOT_PASSWORD' }) })
-    .configure(services.frontEnd, { env: unset, exposure: unset })
+    .configure(services.frontEnd, { env: unset, exposure: unset, calls: shop.pages })
     .configure(services.ordersDb, { image: ContainerImage.of('mongo:3.4') })
     .configure(services.queueMaster, {
       env: unset,
@@ -76,7 +77,7 @@ logged.configure(logging.kibana, {
 /** A cluster, as all of the shop is declared for it. */
 function cluster(name: string): Environment {
   return new Environment(topology, name, {
-    target: kubernetes({ namespace: 'sock-shop' }),
+    target: kubernetes({ namespace: 'sock-shop', network: { monitoring: { namespace: 'monitoring' } } }),
     accept: { 'mounts.flags': 'Nothing but the shop itself writes there, and its file systems are read-only.' },
   });
 }
@@ -100,8 +101,8 @@ for (const service of [
   autoscaled.configure(service, { scaling: Scaling.onCpu({ min: 1, max: 10, target: 50 }) });
 }
 
-// Traces go to Jaeger, which is a system of its own.
-const traces = { ZIPKIN: 'http://zipkin.jaeger.svc.cluster.local:9411/api/v1/spans' };
+// Traces go to Jaeger.
+const traces = { ZIPKIN: text`${shop.traces.endpoint('zipkin').url}/api/v1/spans` };
 cluster('cluster-traced')
   .configure(services.catalogue, {
     command: unset,

@@ -58,6 +58,7 @@ reach('zipkin', {
   ports: [{ name: 'jaeger-collector-zipkin', port: 9411, protocol: 'TCP', targetPort: 9411 }],
 });
 
-new Environment(tracing, 'cluster', { target: kubernetes({ namespace: 'jaeger' }) });
+// Systems of every namespace send what they do.
+new Environment(tracing, 'cluster', { target: kubernetes({ namespace: 'jaeger' }), enforce: 'open' });
 
 export default tracing;

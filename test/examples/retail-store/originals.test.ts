@@ -9,6 +9,7 @@ import { compareCompose } from '../../support/compare/compose';
 import { describeDifferences, type Difference } from '../../support/compare/difference';
 import { compareManifests } from '../../support/compare/kubernetes';
 import { parseCompose, parseManifests, readComposeProject, readManifests } from '../../support/compare/read';
+import { unrelayed } from '../../support/compare/unrelayed';
 
 const originals = '../shared/topologies/retail-store';
 const folder = join(__dirname, '../../..', originals);
@@ -99,7 +100,7 @@ function composeDifferences(environment: string): readonly Difference[] {
   const files = (composeOriginals[environment] ?? []).map((file) => join(folder, file));
   const original = readComposeProject(files, join(folder, app));
   const [ours = ''] = textsOf(environment);
-  return variables.flatMap((env) => compareCompose(original, parseCompose(ours), { env }));
+  return variables.flatMap((env) => compareCompose(original, unrelayed(parseCompose(ours)), { env }));
 }
 
 function manifestDifferences(environment: string): readonly Difference[] {

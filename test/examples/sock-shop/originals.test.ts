@@ -15,6 +15,7 @@ import { compareManifests } from '../../support/compare/kubernetes';
 import { textFits } from '../../support/compare/path';
 import { parseCompose, parseManifests, readComposeProject, readManifests } from '../../support/compare/read';
 import { at, listOf, treeOf, type Tree } from '../../support/compare/tree';
+import { unrelayed } from '../../support/compare/unrelayed';
 
 /** One environment of a program of ours, and the files of the original that say the same. */
 interface Pair {
@@ -176,7 +177,7 @@ function applied(documents: readonly Tree[]): readonly Tree[] {
 
 function composeDifferences(pair: Pair): readonly Difference[] {
   const [ours = ''] = textsOf(pair);
-  return compareCompose(readComposeProject(filesOf(pair)), parseCompose(ours));
+  return compareCompose(readComposeProject(filesOf(pair)), unrelayed(parseCompose(ours)));
 }
 
 function manifestDifferences(pair: Pair): readonly Difference[] {
