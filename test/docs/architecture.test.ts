@@ -4,7 +4,7 @@ import ts from 'typescript';
 import { collect } from '../../src/constructs/collect';
 import * as intermodal from '../../src/index';
 import { resolve as resolveModel } from '../../src/resolve/resolve';
-import { secretMerges, serviceMerges, volumeMerges } from '../../src/resolve/overlay';
+import { externalMerges, gatewayMerges, secretMerges, serviceMerges, volumeMerges } from '../../src/resolve/overlay';
 import { findTarget } from '../../src/targets/registry';
 
 const root = resolve(__dirname, '../..');
@@ -53,6 +53,14 @@ describe('the merge table', () => {
 
   test('has each field of a volume', () => {
     expect(rows('field of a volume')).toEqual(Object.keys(volumeMerges));
+  });
+
+  test('has each field of a gateway', () => {
+    expect(rows('field of a gateway')).toEqual(Object.keys(gatewayMerges));
+  });
+
+  test('has each field of an external service', () => {
+    expect(rows('field of an external service')).toEqual(Object.keys(externalMerges));
   });
 
   test('has each field of a secret', () => {
