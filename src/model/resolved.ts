@@ -68,6 +68,11 @@ export interface ResolvedListener {
 /** What a route speaks. */
 export type RouteProtocol = 'http' | 'grpc' | 'tls' | 'tcp';
 
+/** True for what is handed on as bytes: nothing of a request is seen, so no policy of requests can hold. */
+export function isStream({ protocol }: { readonly protocol: RouteProtocol | ListenerProtocol }): boolean {
+  return protocol === 'tcp' || protocol === 'tls';
+}
+
 /** A route with all that it takes from its gateway: names of hosts and listeners are stated, policies are its own. */
 export interface ResolvedRoute extends Omit<RouteModel<string>, 'hosts' | 'listeners' | 'policies' | 'without'> {
   readonly name: string;

@@ -293,7 +293,8 @@ function noReference({ report, subject }: Binding, field: string): void {
   });
 }
 
-function mapValues<I, O>(
+/** The same map, with each value changed. */
+export function mapValues<I, O>(
   map: Readonly<Record<string, I>>,
   change: (value: I, key: string) => O,
 ): Readonly<Record<string, O>> {

@@ -1,6 +1,12 @@
 import type { GatewayFields } from '../model/gateway';
 import type { PortModel, Protocol } from '../model/port';
-import type { ResolvedGateway, ResolvedListener, ResolvedRoute, RouteProtocol } from '../model/resolved';
+import {
+  isStream,
+  type ResolvedGateway,
+  type ResolvedListener,
+  type ResolvedRoute,
+  type RouteProtocol,
+} from '../model/resolved';
 import type { EndpointModel, RouteModel, RoutePolicies } from '../model/route';
 import type { FieldReport } from './bind';
 import { didYouMean, nearNames } from '../issues/near-names';
@@ -46,7 +52,7 @@ const guards = ['allowedAddresses', 'authentication', 'rateLimit'] as const;
 
 /** What a gateway says for all of its routes must hold for all of them, or be left out by name. */
 function checkShared(gateway: ResolvedGateway, { policies, routes }: GatewayFields<string>, report: FieldReport): void {
-  const streams = gateway.routes.filter(({ protocol }) => protocol === 'tcp' || protocol === 'tls');
+  const streams = gateway.routes.filter(isStream);
   for (const guard of guards.filter((name) => policies[name] !== undefined)) {
     const open = streams.find(({ name }) => routes[name]?.without?.includes(guard) !== true);
     if (open === undefined) continue;

@@ -1,9 +1,9 @@
 import type { ExternalServiceFields, ExternalServiceModel } from '../model/external-service';
 import type { ResolvedExternal } from '../model/resolved';
-import { bindFinished, type Binding } from './bind';
+import { bindFinished, type FieldReport } from './bind';
 import { checkExternal } from './checks-external';
 import { overlayExternal } from './overlay';
-import { patched, present, reporterOf, Unclear, withAmounts, type Setting } from './setting';
+import { patched, present, reporterOf, textBinding, Unclear, withAmounts, type Setting } from './setting';
 
 /** The services outside the topology, in one environment. */
 export function resolveExternals(setting: Setting): readonly ResolvedExternal[] {
@@ -15,24 +15,18 @@ function external(model: ExternalServiceModel, setting: Setting): ResolvedExtern
   const unclear = new Unclear();
   const merged = patched(model, 'external', setting, overlayExternal);
   const { host, ...fields } = withAmounts<ExternalServiceFields>(merged, model, setting, unclear);
-  const binding = bindingOf(model, setting, unclear);
+  const report = reportOf(model, setting);
+  const binding = textBinding(name, setting, unclear, report);
   const bound = { ...fields, host: bindFinished(host, binding, 'host') };
   checkExternal(name, bound, (field, issue) => {
-    if (!unclear.covers(field)) binding.report(field, issue);
+    if (!unclear.covers(field)) report(field, issue);
   });
   return { name, path, source, ...bound };
 }
 
-function bindingOf(model: ExternalServiceModel, setting: Setting, unclear: Unclear): Binding {
+/** Tells what is wrong with it, in words that name it as what it is. */
+function reportOf(model: ExternalServiceModel, setting: Setting): FieldReport {
   const report = reporterOf(model, setting);
-  return {
-    ...setting.values,
-    configs: new Map(),
-    whyNoConfig: () => ({ code: 'reference-not-allowed', why: 'cannot stand there' }),
-    read: undefined,
-    unclear: unclear.add,
-    subject: model.name,
-    report: (field, { message, ...rest }) =>
-      report(field, { message: message.replace(/^Service /, 'External service '), ...rest }),
-  };
+  return (field, { message, ...rest }) =>
+    report(field, { message: message.replace(/^Service /, 'External service '), ...rest });
 }

@@ -1,13 +1,14 @@
 import type { GatewayFields, GatewayModel, ListenerModel } from '../model/gateway';
-import type {
-  ResolvedGateway,
-  ResolvedListener,
-  ResolvedRoute,
-  ResolvedService,
-  RouteProtocol,
+import {
+  isStream,
+  type ResolvedGateway,
+  type ResolvedListener,
+  type ResolvedRoute,
+  type ResolvedService,
+  type RouteProtocol,
 } from '../model/resolved';
 import type { RouteModel, RoutePolicies } from '../model/route';
-import { bindFinished, type Binding, type FieldReport } from './bind';
+import { bindFinished, mapValues, type FieldReport } from './bind';
 import { bindPolicies, finishList, type Finish } from './bind-policies';
 import { documentedRoutes } from './documented-routes';
 import { checkGateway } from './checks-gateway';
@@ -18,7 +19,7 @@ import { hostGateway } from './exposed-hosts';
 import { overlayGateway } from './overlay';
 import type { Scope } from './references';
 import { checkGatewayReferences, portOfScope } from './references-gateway';
-import { patched, present, reporterOf, Unclear, withAmounts, type Setting } from './setting';
+import { patched, present, reporterOf, textBinding, Unclear, withAmounts, type Setting } from './setting';
 
 /** The gateways of an environment: those that are declared, and one for services that have a host name of their own. */
 export function resolveGateways(
@@ -111,15 +112,7 @@ function finishedFields(
 ): GatewayFields<string> {
   const merged = patched(model, 'gateway', setting, overlayGateway);
   const fields = withAmounts<GatewayFields>(merged, model, setting, unclear);
-  const binding: Binding = {
-    ...setting.values,
-    configs: new Map(),
-    whyNoConfig: () => ({ code: 'reference-not-allowed', why: 'cannot stand there' }),
-    read: undefined,
-    unclear: unclear.add,
-    subject: model.name,
-    report,
-  };
+  const binding = textBinding(model.name, setting, unclear, report);
   return bindGateway(fields, (value, field) => bindFinished(value, binding, field));
 }
 
@@ -128,8 +121,8 @@ function bindGateway(fields: GatewayFields, finish: Finish): GatewayFields<strin
   return {
     ...rest,
     hosts: finishList(hosts, finish, 'hosts'),
-    listeners: mapEntries(listeners, (one, name) => bindListener(one, finish, `listeners.${name}`)),
-    routes: mapEntries(routes, (one, name) => bindRoute(one, finish, `routes.${name}`)),
+    listeners: mapValues(listeners, (one, name) => bindListener(one, finish, `listeners.${name}`)),
+    routes: mapValues(routes, (one, name) => bindRoute(one, finish, `routes.${name}`)),
     policies: bindPolicies(policies, finish, 'policies'),
   };
 }
@@ -196,7 +189,7 @@ function routeOf(
     protocol,
     hosts: protocol === 'tcp' ? [] : (hosts ?? hostsOf(listening, fields)),
     listeners: chosen,
-    policies: isStream(protocol) ? policies : { ...inherited(fields.policies, without), ...policies },
+    policies: isStream({ protocol }) ? policies : { ...inherited(fields.policies, without), ...policies },
     construct: model.path,
     field: `routes.${name}`,
     source: model.routeSources?.[name] ?? model.source,
@@ -210,42 +203,26 @@ function inherited(policies: RoutePolicies<string>, without: readonly (keyof Rou
   );
 }
 
-/** True for what is handed on as bytes: nothing of a request is seen, so no policy of requests can hold. */
-export function isStream(protocol: RouteProtocol): boolean {
-  return protocol === 'tcp' || protocol === 'tls';
-}
-
 /** What the listeners say that it names; else what the port of its first back end speaks. */
 function protocolOf(
   { listeners: named = [], match, backends }: RouteModel<string>,
   listeners: readonly ResolvedListener[],
   portOf: PortOf,
 ): RouteProtocol {
-  const stream = listeners.find((one) => named.includes(one.name) && isStreamListener(one));
+  const stream = listeners.find((one) => named.includes(one.name) && isStream(one));
   if (stream !== undefined) return stream.protocol === 'tls' ? 'tls' : 'tcp';
   const [first] = backends;
   const speaks = first && portOf(first)?.protocol;
   return match.grpc !== undefined || speaks === 'grpc' ? 'grpc' : 'http';
 }
 
-function isStreamListener({ protocol }: ResolvedListener): boolean {
-  return protocol === 'tcp' || protocol === 'tls';
-}
-
 /** A route stands on every listener that speaks its protocol, and does more than to redirect. */
 function fits(listener: ResolvedListener, protocol: RouteProtocol): boolean {
-  if (isStream(protocol)) return listener.protocol === protocol;
-  return !isStreamListener(listener) && !listener.redirect;
+  if (isStream({ protocol })) return listener.protocol === protocol;
+  return !isStream(listener) && !listener.redirect;
 }
 
 function hostsOf(listeners: readonly ResolvedListener[], { hosts }: GatewayFields<string>): readonly string[] {
   const own = [...new Set(listeners.flatMap((one) => one.hosts))].sort();
   return listeners.some((one) => one.hosts.length === 0) ? [] : own.length > 0 ? own : hosts;
-}
-
-function mapEntries<I, O>(
-  map: Readonly<Record<string, I>>,
-  change: (value: I, key: string) => O,
-): Readonly<Record<string, O>> {
-  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value, key)]));
 }

@@ -3,7 +3,7 @@ import type { Declared } from '../model/declared';
 import type { EnvironmentModel, PatchModel, TopologyModel } from '../model/topology';
 import type { Open } from '../model/value';
 import { bindAmounts, type AmountBinding } from './bind-amounts';
-import type { FieldReport } from './bind';
+import type { Binding, FieldReport } from './bind';
 import { isPresent } from './presence';
 
 /** What every step of resolving one environment is given, and where it tells what is wrong. */
@@ -58,6 +58,19 @@ export function reporterOf({ path, source }: Declared, { environment, report }: 
 export function withAmounts<F>(fields: Open<F>, declared: Declared, setting: Setting, unclear: Unclear): F {
   const report = reporterOf(declared, setting);
   return bindAmounts<F>(fields, { ...setting.values, subject: declared.name, report, unclear: unclear.add });
+}
+
+/** What a text is bound with where nothing but parameters may stand: in what no container is told. */
+export function textBinding(subject: string, { values }: Setting, { add }: Unclear, report: FieldReport): Binding {
+  return {
+    ...values,
+    configs: new Map(),
+    whyNoConfig: () => ({ code: 'reference-not-allowed', why: 'cannot stand there' }),
+    read: undefined,
+    unclear: add,
+    subject,
+    report,
+  };
 }
 
 /** Fields whose values are not known, so that nothing more is said about them. */

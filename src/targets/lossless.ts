@@ -2,7 +2,8 @@ import type { Issue, SourceLocation } from '../issues/issue';
 import type { ResolvedTopology } from '../model/resolved';
 import { capabilities, type FieldCapability, type Subject, type TargetName } from './capabilities';
 import { reportUncarried } from './gateways/report';
-import { gatewayRows, implementationOf } from './gateways/rows';
+import { implementationOf } from './gateways/implementations';
+import { gatewayRows } from './gateways/rows';
 import { sorted } from './sorted';
 
 /** A restriction that is accepted, with its reason. */

@@ -1,4 +1,5 @@
 import {
+  isStream,
   findExternal,
   findSecret,
   findService,
@@ -47,10 +48,6 @@ export function gatewayConfiguration(
     }),
     tls: tlsOf(certificates),
   });
-}
-
-function isStream({ protocol }: ResolvedRoute): boolean {
-  return protocol === 'tcp' || protocol === 'tls';
 }
 
 function merged(maps: readonly JsonMap[]): JsonMap {

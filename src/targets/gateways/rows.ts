@@ -1,14 +1,8 @@
 import type { ResolvedTopology } from '../../model/resolved';
 import { onGateway, row, type Capability, type FieldCapability, type Subject } from '../capabilities/capability';
-import { implementations, type GatewayImplementation } from './implementations';
+import { implementationOf, implementations, type GatewayImplementation } from './implementations';
 import { changedNumbers } from './rates';
 import { featuresIn, gatewayFeatures, type GatewayFeature } from './support';
-
-/** Who carries out the gateways of an environment. */
-export function implementationOf({ environment: { target } }: ResolvedTopology): GatewayImplementation {
-  if (target.kind === 'compose') return 'compose';
-  return (target.options['gateway'] as GatewayImplementation | undefined) ?? 'ingress';
-}
 
 /** What implementations of gateways carry only nearly, as rows that environments and gateways can accept. */
 export const gatewayRows: readonly FieldCapability[] = gatewayFeatures.map((feature) => {

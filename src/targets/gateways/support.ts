@@ -1,5 +1,10 @@
 import type { ResolvedGateway, ResolvedRoute, ResolvedTopology } from '../../model/resolved';
-import type { GatewayImplementation } from './implementations';
+import {
+  gatewayApiImplementations,
+  implementations,
+  ingressImplementations,
+  type GatewayImplementation,
+} from './implementations';
 import {
   addsHeaders,
   authenticates,
@@ -41,30 +46,9 @@ export interface FeatureSupport {
 type Names = readonly GatewayImplementation[];
 type Reasons = Partial<Readonly<Record<GatewayImplementation, string>>>;
 
-const all: Names = [
-  'gateway-api',
-  'envoy-gateway',
-  'traefik-gateway',
-  'ingress',
-  'ingress-nginx',
-  'ingress-traefik',
-  'ingress-alb',
-  'ingress-gce',
-  'ingress-application-gateway',
-  'openshift-route',
-  'load-balancer',
-  'node-port',
-  'compose',
-];
-const gatewayApi: Names = ['gateway-api', 'envoy-gateway', 'traefik-gateway'];
-const ingresses: Names = [
-  'ingress',
-  'ingress-nginx',
-  'ingress-traefik',
-  'ingress-alb',
-  'ingress-gce',
-  'ingress-application-gateway',
-];
+const all = Object.keys(implementations) as Names;
+const gatewayApi: Names = gatewayApiImplementations;
+const ingresses: Names = ingressImplementations;
 const streams: Names = ['load-balancer', 'node-port'];
 const rich: Names = ['envoy-gateway', 'traefik-gateway', 'ingress-nginx', 'ingress-traefik', 'compose'];
 

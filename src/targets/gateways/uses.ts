@@ -1,4 +1,11 @@
-import type { ResolvedGateway, ResolvedListener, ResolvedRoute, ResolvedTopology } from '../../model/resolved';
+import { implementationOf } from './implementations';
+import {
+  isStream,
+  type ResolvedGateway,
+  type ResolvedListener,
+  type ResolvedRoute,
+  type ResolvedTopology,
+} from '../../model/resolved';
 import { isRedirected } from './redirected';
 
 /** What stands around a route. */
@@ -46,8 +53,7 @@ export const usesRedirectListener: Use = (route, { gateway, listeners }) => {
 
 /** gRPC. Annotations of a route tell the controller of an Ingress that nobody names, so nothing is left to say. */
 export const speaksGrpc: Use = ({ protocol, annotations }, { topology }) => {
-  const { kind, options } = topology.environment.target;
-  const isPlainIngress = kind === 'kubernetes' && (options['gateway'] ?? 'ingress') === 'ingress';
+  const isPlainIngress = implementationOf(topology) === 'ingress';
   return protocol === 'grpc' && !(isPlainIngress && annotations !== undefined);
 };
 
@@ -60,7 +66,7 @@ export const leadsOutside: Use = ({ backends, mirror, policies: { authentication
 
 /** One of several ways in, and not the others. */
 export const choosesListeners: Use = ({ listeners: named, protocol }, { gateway }) => {
-  if (protocol === 'tcp' || protocol === 'tls' || gateway.implicit) return false;
+  if (isStream({ protocol }) || gateway.implicit) return false;
   const ways = gateway.listeners.filter((one) => /^https?$/.test(one.protocol) && !one.redirect);
   return ways.some(({ name }) => !named.includes(name));
 };
@@ -99,7 +105,7 @@ export function authenticates(kind: 'jwt' | 'basic' | 'forward'): Use {
 
 /** A back end that speaks TLS by itself. */
 export const callsTls: Use = ({ backends, protocol }, { topology }) => {
-  if (protocol === 'tcp' || protocol === 'tls') return false;
+  if (isStream({ protocol })) return false;
   return backends.some(({ service, port }) => {
     return topology.services.find(({ path }) => path === service)?.ports[port]?.tls === true;
   });
@@ -107,7 +113,7 @@ export const callsTls: Use = ({ backends, protocol }, { topology }) => {
 
 /** What a load balancer that hands on bytes does not see. */
 export const isMoreThanBytes: Use = ({ protocol, hosts, match, redirect, backends }, { listeners }) => {
-  if (protocol === 'tcp' || protocol === 'tls') return false;
+  if (isStream({ protocol })) return false;
   const isAll = match.path === undefined || (match.path.kind === 'prefix' && match.path.value === '/');
   const isOpen = listeners.every((one) => one.protocol === 'http');
   return !isAll || hosts.length > 0 || redirect !== undefined || backends.length !== 1 || !isOpen;

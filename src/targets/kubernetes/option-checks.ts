@@ -1,31 +1,26 @@
 import type { Issue } from '../../issues/issue';
-import type { ClusterImplementation } from '../gateways/implementations';
+import {
+  gatewayApiImplementations,
+  ingressImplementations,
+  clusterImplementation,
+  type ClusterImplementation,
+} from '../gateways/implementations';
 import { issueAt } from '../issue-at';
 import type { Context } from './names';
 import type { KubernetesOptions } from './options';
 
-const byGatewayApi: readonly ClusterImplementation[] = ['gateway-api', 'envoy-gateway', 'traefik-gateway'];
-const byIngress: readonly ClusterImplementation[] = [
-  'ingress',
-  'ingress-nginx',
-  'ingress-traefik',
-  'ingress-alb',
-  'ingress-gce',
-  'ingress-application-gateway',
-];
-
 /** Options that some implementations of gateways read, and others have no use for. */
 const readers = [
-  ['gatewayClass', byGatewayApi],
-  ['parentGateway', byGatewayApi],
-  ['ingressClass', byIngress],
+  ['gatewayClass', gatewayApiImplementations],
+  ['parentGateway', gatewayApiImplementations],
+  ['ingressClass', ingressImplementations],
 ] as const satisfies readonly (readonly [keyof KubernetesOptions, readonly ClusterImplementation[]])[];
 
 /** Reports options of an environment that change nothing, because its gateways are carried out by something else. */
 export function checkOptionUse({ topology, options }: Context): readonly Issue[] {
   const { environment, gateways } = topology;
   if (gateways.length === 0) return [];
-  const implementation = options.gateway ?? 'ingress';
+  const implementation = clusterImplementation(options);
   const unread = readers.filter(([field, by]) => options[field] !== undefined && !by.includes(implementation));
   const issues = unread.map(([field, by]) => {
     const message = `Environment "${environment.name}" has the option "${field}", which "${implementation}" does not read.`;
@@ -38,7 +33,7 @@ export function checkOptionUse({ topology, options }: Context): readonly Issue[]
 /** Where routes are attached to a Gateway that others keep, no Gateway is made that could have a class. */
 function classOfTheirs({ topology, options: { gateway, gatewayClass, parentGateway } }: Context): readonly Issue[] {
   if (gatewayClass === undefined || parentGateway === undefined) return [];
-  if (gateway === undefined || !byGatewayApi.includes(gateway)) return [];
+  if (gateway === undefined || !gatewayApiImplementations.includes(gateway)) return [];
   const { environment } = topology;
   const message = `Environment "${environment.name}" has the option "gatewayClass", and its routes are attached to Gateway "${parentGateway.name}", which has a class already.`;
   const hint = 'Leave "gatewayClass" out, or "parentGateway".';

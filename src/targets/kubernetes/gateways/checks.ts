@@ -1,7 +1,13 @@
 import type { Issue } from '../../../issues/issue';
-import { findSecret, type ResolvedGateway, type ResolvedListener, type ResolvedRoute } from '../../../model/resolved';
+import {
+  isStream,
+  findSecret,
+  type ResolvedGateway,
+  type ResolvedListener,
+  type ResolvedRoute,
+} from '../../../model/resolved';
 import { secretObjectKey, secretObjectName } from '../../../model/secret';
-import type { ClusterImplementation } from '../../gateways/implementations';
+import { clusterImplementation, type ClusterImplementation } from '../../gateways/implementations';
 import { routeSubject } from '../../gateways/route-subject';
 import { issueAt } from '../../issue-at';
 import { isLabelKey, isLabelValue, isSubdomain, dnsLabel } from '../name-rules';
@@ -14,7 +20,7 @@ type Text = Pick<Issue, 'message' | 'hint'>;
 /** Reports what an API server refuses about gateways, on every implementation, and about objects of the Gateway API. */
 export function checkGateways(context: Context): readonly Issue[] {
   const { topology, options } = context;
-  const implementation = options.gateway ?? 'ingress';
+  const implementation = clusterImplementation(options);
   const declared = topology.gateways.filter(({ implicit }) => !implicit).flatMap((one) => checkMetadata(one, context));
   if (!isGatewayApi(implementation)) return declared;
   return [
@@ -191,9 +197,9 @@ function checkLengths(route: ResolvedRoute, report: RouteReport): void {
 }
 
 function checkForms(route: ResolvedRoute, { options }: Context, report: RouteReport): void {
-  if (route.protocol === 'tcp' || route.protocol === 'tls') return;
+  if (isStream(route)) return;
   for (const { field, texts, fits, hint, of } of formRules) {
-    if (of?.includes(options.gateway ?? 'ingress') === false) continue;
+    if (of?.includes(clusterImplementation(options)) === false) continue;
     for (const text of texts(route).filter((one) => !fits(one)))
       report(field, 'invalid-text', `has "${shortened(text)}" in "${field}", which the Gateway API refuses`, hint);
   }

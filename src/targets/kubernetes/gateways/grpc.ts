@@ -1,7 +1,7 @@
-import { findService, type ResolvedGateway, type ResolvedRoute } from '../../../model/resolved';
+import { isStream, findService, type ResolvedGateway, type ResolvedRoute } from '../../../model/resolved';
 import type { PortModel } from '../../../model/port';
 import type { EndpointModel } from '../../../model/route';
-import type { ClusterImplementation } from '../../gateways/implementations';
+import { clusterImplementation, type ClusterImplementation } from '../../gateways/implementations';
 import type { Context } from '../names';
 import { meet, sectionsTo } from './sections';
 
@@ -15,10 +15,6 @@ export function speaksGrpcAlone(route: ResolvedRoute, gateway: ResolvedGateway, 
   if (!fitsGrpcRoute(route)) return false;
   const others = neighbours(route, gateway, context);
   return others.every((other) => fitsGrpcRoute(other) || isStream(other));
-}
-
-function isStream({ protocol }: ResolvedRoute): boolean {
-  return protocol === 'tcp' || protocol === 'tls';
 }
 
 function fitsGrpcRoute({ protocol, match, redirect, rewrite, policies }: ResolvedRoute): boolean {
@@ -47,7 +43,7 @@ function sharesHost({ hosts }: ResolvedRoute, other: ResolvedRoute): boolean {
 export function gatewayAppProtocol(endpoint: EndpointModel, context: Context): string | undefined {
   const { topology, options } = context;
   const port = findService(topology, endpoint.service)?.ports[endpoint.port];
-  const word = port && words[options.gateway ?? 'ingress']?.(endpoint.port, port);
+  const word = port && words[clusterImplementation(options)]?.(endpoint.port, port);
   if (word === undefined) return undefined;
   const called = topology.gateways.some(({ routes }) => routes.some((route) => calls(route, endpoint)));
   return called ? word : undefined;

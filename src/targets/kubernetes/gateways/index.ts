@@ -1,5 +1,5 @@
 import type { ResolvedGateway } from '../../../model/resolved';
-import type { ClusterImplementation } from '../../gateways/implementations';
+import { clusterImplementation, type ClusterImplementation } from '../../gateways/implementations';
 import type { Context } from '../names';
 import { envoyGateway } from './envoy-gateway';
 import { gatewayApi } from './gateway-api';
@@ -16,7 +16,7 @@ import { traefikGateway } from './traefik-gateway';
 
 /** The objects of a gateway, as the implementation that the environment has takes them. */
 export function gatewayObjects(gateway: ResolvedGateway, context: Context): readonly GatewayObject[] {
-  return renderers[context.options.gateway ?? 'ingress'](gateway, context);
+  return renderers[clusterImplementation(context.options)](gateway, context);
 }
 
 const renderers: Readonly<Record<ClusterImplementation, GatewayRenderer>> = {

@@ -1,6 +1,6 @@
 import type { Issue } from '../../../issues/issue';
 import type { ResolvedGateway, ResolvedRoute } from '../../../model/resolved';
-import type { ClusterImplementation } from '../../gateways/implementations';
+import { clusterImplementation, type ClusterImplementation } from '../../gateways/implementations';
 import { changedNumbers } from '../../gateways/rates';
 import { routeSubject } from '../../gateways/route-subject';
 import { issueAt } from '../../issue-at';
@@ -28,7 +28,7 @@ const checks: Partial<Readonly<Record<ClusterImplementation, Check | undefined>>
 
 /** Reports values of routes that the implementation of gateways would refuse, leave out or read otherwise. */
 export function checkRouteValues(context: Context): readonly Issue[] {
-  const implementation = context.options.gateway ?? 'ingress';
+  const implementation = clusterImplementation(context.options);
   if (['gateway-api', 'envoy-gateway', 'traefik-gateway'].includes(implementation)) return [];
   return context.topology.gateways.flatMap((gateway) => [
     ...nameIssues(gateway, context),
