@@ -7,6 +7,7 @@ import type { EnvironmentModel, TopologyModel } from './model/topology';
 import { reportUnusedExceptions } from './resolve/exceptions';
 import { checkGivenParameters } from './resolve/parameters';
 import { checkHatches } from './resolve/hatches';
+import { namedCalls } from './resolve/arrows';
 import { checkPresence } from './resolve/presence';
 import { resolve } from './resolve/resolve';
 import { listAcceptances, reportUnused, type Acceptance } from './targets/lossless';
@@ -137,6 +138,7 @@ function synthesizeEnvironment(
       target: target.name,
       services: topology.services.length,
       artifacts: broken ? [] : rendering.artifacts,
+      calls: broken ? [] : namedCalls(topology),
       accepted: acceptances.filter(({ subjects }) => subjects.length > 0),
       exceptions: topology.services.flatMap(({ exceptions = [] }) => exceptions),
     },
@@ -222,7 +224,7 @@ function unknownTarget({ name, path, source, target }: EnvironmentModel): Render
     source,
   };
   return {
-    synthesis: { name, target: target.kind, services: 0, artifacts: [], accepted: [], exceptions: [] },
+    synthesis: { name, target: target.kind, services: 0, artifacts: [], calls: [], accepted: [], exceptions: [] },
     issues: [issue],
     path,
     acceptances: [],

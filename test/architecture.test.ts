@@ -18,9 +18,11 @@ const layers = [
   ['constructs'],
   ['resolve'],
   ['targets'],
+  ['manifests', 'findings'],
   ['output'],
   ['pipeline'],
   ['validate', 'diff', 'graph', 'import', 'init', 'explain', 'chart'],
+  ['review'],
   ['index'],
   ['cli'],
 ];

@@ -280,6 +280,41 @@ export const issueCodes = {
     fix: 'Restore it from version control, or delete the output folder.',
   },
 
+  // reading manifests
+  'broken-manifest': {
+    summary: 'A manifest is neither YAML nor JSON that can be read.',
+    fix: 'Mend the line that the message names; render templates first.',
+  },
+  'no-manifest': {
+    summary: 'Files hold no manifest: no object of Kubernetes and no Compose file.',
+    fix: 'Name a folder or a file that does.',
+  },
+  'duplicate-object': {
+    summary: 'Two documents are about the same object, so that nobody can tell which one is meant.',
+    fix: 'Remove one of them, or name only what is applied together.',
+  },
+  'manifest-too-large': {
+    summary: 'A file is larger than manifests are.',
+    fix: 'Name the files that are meant, or split the file.',
+  },
+  'invalid-compose': {
+    summary: 'A Compose file says something that Compose refuses: a wrong type, a name that leads nowhere, a ring.',
+    fix: 'Mend the line that the message names; `docker compose config -q` checks it.',
+  },
+  'unknown-compose-field': {
+    summary: 'A Compose file has a field that the specification does not know.',
+    fix: 'Check the spelling; fields of your own begin with `x-`.',
+  },
+  'missing-compose-file': {
+    summary: 'A Compose file names another file that is not there.',
+    fix: 'Check the path, which is relative to the folder of the file that names it.',
+  },
+  'path-not-found': { summary: 'A file or folder does not exist, or cannot be read.', fix: 'Check the path.' },
+  'git-failed': {
+    summary: 'Git cannot tell what was asked for: no repository, no such revision, or no `git`.',
+    fix: 'Do what the message says; in CI, fetch the history as well.',
+  },
+
   // running
   'no-program': {
     summary: 'No program was named, and none has a usual name.',

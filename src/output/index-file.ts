@@ -2,40 +2,9 @@ import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { refuse } from '../issues/error';
 import type { SourceLocation } from '../issues/issue';
-import { isPlainMap } from '../model/json';
-import type { SecurityException } from '../model/security';
+import { indexPath, isIndex, type IndexedEnvironment, type OutputIndex } from '../manifests/index-file';
 import type { EnvironmentSynthesis, Synthesis } from '../targets/synthesis';
 import type { OutputFile } from './write';
-
-/** Name of the index in the output folder. */
-export const indexPath = 'index.json';
-
-/** What the output holds: for every object of every file, the construct and the line that it came from. */
-export interface OutputIndex {
-  readonly generator: 'intermodal';
-  readonly version: 1;
-  readonly topology: string;
-  readonly environments: Readonly<Record<string, IndexedEnvironment>>;
-}
-
-/** One environment of the index. */
-export interface IndexedEnvironment {
-  readonly target: string;
-  /** Objects by the file that holds them. */
-  readonly files: Readonly<Record<string, readonly IndexedObject[]>>;
-  /** Rules of security presets that do not hold, with the reasons; absent where all of them do. */
-  readonly exceptions?: readonly SecurityException[];
-}
-
-/** One object of a file. */
-export interface IndexedObject {
-  /** `Deployment/frontend`, `service/frontend`. */
-  readonly object: string;
-  /** Construct path, `shop/frontend`. */
-  readonly construct: string;
-  /** File and line of the declaration, below the project's folder: `src/topology.ts:12`. */
-  readonly source?: string;
-}
 
 /**
  * The index that an earlier run wrote; undefined where there is none.
@@ -107,7 +76,8 @@ function realPath(path: string): string {
   }
 }
 
-function indexed({ target, artifacts, exceptions }: EnvironmentSynthesis, shown: SourceName): IndexedEnvironment {
+function indexed(environment: EnvironmentSynthesis, shown: SourceName): IndexedEnvironment {
+  const { target, artifacts, exceptions, calls } = environment;
   const files = artifacts.map(({ path, objects }) => {
     const entries = objects.map(({ object, construct, source }) => ({
       object,
@@ -116,7 +86,12 @@ function indexed({ target, artifacts, exceptions }: EnvironmentSynthesis, shown:
     }));
     return [path, entries] as const;
   });
-  return { target, files: Object.fromEntries(files), ...(exceptions.length === 0 ? {} : { exceptions }) };
+  return {
+    target,
+    files: Object.fromEntries(files),
+    ...(calls.length === 0 ? {} : { calls }),
+    ...(exceptions.length === 0 ? {} : { exceptions }),
+  };
 }
 
 function parse(file: string): unknown {
@@ -125,15 +100,4 @@ function parse(file: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function isIndex(value: unknown): value is OutputIndex {
-  if (!isPlainMap(value)) return false;
-  const { generator, version, topology, environments } = value;
-  const isOurs = generator === 'intermodal' && version === 1 && typeof topology === 'string';
-  return (
-    isOurs &&
-    isPlainMap(environments) &&
-    Object.values(environments).every((one) => isPlainMap(one) && isPlainMap(one['files']))
-  );
 }

@@ -1,7 +1,8 @@
 import { refuse } from '../issues/error';
 import type { Synthesis } from '../targets/synthesis';
 import type { Artifact } from '../targets/artifact';
-import { nextIndex, ownedFiles, printIndex, readIndex, type OutputIndex } from './index-file';
+import type { OutputIndex } from '../manifests/index-file';
+import { nextIndex, ownedFiles, printIndex, readIndex } from './index-file';
 import { commitWrite, outputMarker, planWrite, recoverOutput, type OutputFile, type WritePlan } from './write';
 import { printDocuments } from './yaml';
 

@@ -15,6 +15,7 @@ import {
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { IntermodalError, refuse } from '../issues/error';
 import type { Issue } from '../issues/issue';
+import { plainReason } from './reasons';
 
 /** One file of the output. */
 export interface OutputFile {
@@ -59,23 +60,6 @@ interface Journal {
 
 /** The staging folder of a run, `.intermodal-<process>` in the output folder: `new/`, `old/` and the journal. */
 const stagePattern = /^\.intermodal-(\d+)$/;
-
-/** What the operating system means, for people. */
-const reasons: { readonly [code: string]: string } = {
-  EACCES: 'permission is denied',
-  EBUSY: 'it is in use',
-  EEXIST: 'something else is in the way',
-  EISDIR: 'a folder is in the way',
-  ELOOP: 'links lead in a circle',
-  EMFILE: 'too many files are open',
-  ENAMETOOLONG: 'the name is too long',
-  ENOENT: 'it was removed meanwhile',
-  ENOSPC: 'no space is left on the device',
-  ENOTDIR: 'a file is in the way where a folder is needed',
-  ENOTEMPTY: 'a folder is in the way',
-  EPERM: 'permission is denied',
-  EROFS: 'the file system is read-only',
-};
 
 /**
  * Compares files with what is in the output folder; `--check` is this and nothing more.
@@ -372,13 +356,13 @@ function inWords<Result>(path: string, action: () => Result): Result {
 function refuseWrite(path: string, code: string): never {
   refuse({
     code: 'cannot-write',
-    message: `"${path}" cannot be written: ${reasons[code] ?? code}.`,
+    message: `"${path}" cannot be written: ${plainReason(code)}.`,
     hint: 'All files are as they were before. Mend that, or choose another folder with "--output".',
   });
 }
 
 function reasonOf(error: unknown): string {
-  return isSystemError(error) ? (reasons[error.code] ?? error.code) : String(error);
+  return isSystemError(error) ? plainReason(error.code) : String(error);
 }
 
 /** Told by its members, as an error of Node.js is no `instanceof Error` in another realm (a test runner). */

@@ -7,6 +7,7 @@ import type {
   ResolvedService,
   ResolvedTopology,
 } from '../model/resolved';
+import type { PortModel } from '../model/port';
 import { referencesIn, type BoundReference, type BoundValue, type EndpointReference } from '../model/value';
 
 /** A call of one port. */
@@ -30,6 +31,38 @@ export function arrowsOf(
     ...topology.gateways.flatMap(callsOfGateway),
   ];
   return grouped(calls.filter(({ from, to, port }) => from !== to && ports.get(to)?.includes(port) === true));
+}
+
+/** A call by the names of its sides, with the numbers of the ports that it goes to. */
+export interface NamedCall {
+  readonly from: string;
+  readonly to: string;
+  /** Ports of the callee, in order. */
+  readonly ports: readonly number[];
+}
+
+/** The arrows as files can tell them: by the names and the port numbers that services have in this environment. */
+export function namedCalls({
+  arrows,
+  services,
+  gateways,
+  externals,
+  environment,
+}: ResolvedTopology): readonly NamedCall[] {
+  const names = new Map([...services, ...gateways, ...externals].map(({ path, name }) => [path, name]));
+  const ports = new Map<string, Readonly<Record<string, PortModel>>>(
+    [...services, ...externals].map((one) => [one.path, one.ports]),
+  );
+  const isCluster = environment.target.kind === 'kubernetes';
+  const numberOf = ({ container, service }: PortModel): number => (isCluster ? (service ?? container) : container);
+  return arrows.map(({ from, to, ports: called }) => {
+    const numbers = called.flatMap((name) => ports.get(to)?.[name] ?? []).map(numberOf);
+    return {
+      from: names.get(from) ?? from,
+      to: names.get(to) ?? to,
+      ports: [...new Set(numbers)].sort((a, b) => a - b),
+    };
+  });
 }
 
 /** The ports at which a service is told to call itself. */

@@ -1,5 +1,6 @@
 import type { Issue } from '../issues/issue';
 import type { SecurityException } from '../model/security';
+import type { NamedCall } from '../resolve/arrows';
 import type { Artifact } from './artifact';
 import type { Acceptance } from './lossless';
 
@@ -10,6 +11,8 @@ export interface EnvironmentSynthesis {
   readonly target: string;
   readonly services: number;
   readonly artifacts: readonly Artifact[];
+  /** Who calls whom, by the names that they have in this environment. */
+  readonly calls: readonly NamedCall[];
   /** Restrictions of the target that the environment accepts, with their reasons. */
   readonly accepted: readonly Acceptance[];
   /** Rules of security presets that do not hold, with the reasons. */

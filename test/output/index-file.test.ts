@@ -2,7 +2,8 @@ import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { IntermodalError } from '../../src/issues/error';
-import { nextIndex, ownedFiles, printIndex, readIndex, type OutputIndex } from '../../src/output/index-file';
+import { nextIndex, ownedFiles, printIndex, readIndex } from '../../src/output/index-file';
+import type { OutputIndex } from '../../src/manifests/index-file';
 import type { Synthesis } from '../../src/targets/synthesis';
 
 let root: string;
@@ -21,6 +22,7 @@ function synthesis(...names: readonly string[]): Synthesis {
     services: 1,
     accepted: [],
     exceptions: [],
+    calls: [],
     artifacts: [
       {
         path: `${name}/compose.yaml`,

@@ -20,7 +20,7 @@ function artifact(path: string, ...documents: readonly Json[]): Artifact {
 
 function synthesis(files: Readonly<Record<string, readonly Artifact[]>>, topology = 'shop'): Synthesis {
   const environments = Object.entries(files).map(([name, artifacts]) => {
-    return { name, target: 'compose', services: 1, artifacts, accepted: [], exceptions: [] };
+    return { name, target: 'compose', services: 1, artifacts, calls: [], accepted: [], exceptions: [] };
   });
   return { topology, environments, issues: [] };
 }

@@ -344,7 +344,7 @@ describe('a run that is stopped', () => {
 
   beforeAll(() => {
     compiled = fs.mkdtempSync(join(tmpdir(), 'intermodal-compiled-'));
-    for (const file of ['output/write', 'issues/error', 'issues/issue']) {
+    for (const file of ['output/write', 'output/reasons', 'issues/error', 'issues/issue']) {
       const source = fs.readFileSync(join(__dirname, '../../src', `${file}.ts`), 'utf8');
       const options = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 };
       fs.mkdirSync(join(compiled, file, '..'), { recursive: true });

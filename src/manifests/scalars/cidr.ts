@@ -1,0 +1,66 @@
+/** A range of addresses: the bits that all of them begin with. */
+interface Range {
+  /** 32 for IPv4, 128 for IPv6. */
+  readonly width: number;
+  /** Address with the bits of the host taken out. */
+  readonly first: bigint;
+  readonly prefix: number;
+}
+
+/**
+ * A range of addresses in the one form that all that mean the same share: lower case, the bits of the host zero, `10.0.0.1/8`
+ * as `10.0.0.0/8`, zeros of IPv6 written out. What is no range comes back as it is.
+ */
+export function canonicalCidr(cidr: string): string {
+  const range = rangeOf(cidr);
+  return range === undefined ? cidr : `${addressOf(range)}/${range.prefix}`;
+}
+
+/** True where the first range holds every address of the second; undefined where one of them is no range. */
+export function cidrHolds(outer: string, inner: string): boolean | undefined {
+  const [a, b] = [rangeOf(outer), rangeOf(inner)];
+  if (a === undefined || b === undefined) return undefined;
+  if (a.width !== b.width || a.prefix > b.prefix) return false;
+  return masked(b.first, a.width, a.prefix) === a.first;
+}
+
+function rangeOf(cidr: string): Range | undefined {
+  const match = /^\s*([0-9A-Fa-f:.]{2,45})(?:\/(\d{1,3}))?\s*$/.exec(cidr);
+  if (match === null) return undefined;
+  const [, address = '', bits] = match;
+  const width = address.includes(':') ? 128 : 32;
+  const whole = width === 128 ? ipv6(address) : ipv4(address);
+  const prefix = Number(bits ?? width);
+  if (whole === undefined || prefix > width) return undefined;
+  return { width, prefix, first: masked(whole, width, prefix) };
+}
+
+function masked(address: bigint, width: number, prefix: number): bigint {
+  const host = BigInt(width - prefix);
+  return (address >> host) << host;
+}
+
+function ipv4(address: string): bigint | undefined {
+  const parts = address.split('.');
+  if (parts.length !== 4 || !parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) < 256)) return undefined;
+  return parts.reduce((sum, part) => sum * 256n + BigInt(part), 0n);
+}
+
+function ipv6(address: string): bigint | undefined {
+  const halves = address.split('::');
+  if (halves.length > 2) return undefined;
+  const [left = [], right = []] = halves.map((half) => (half === '' ? [] : half.split(':')));
+  const missing = 8 - left.length - right.length;
+  if (halves.length === 2 ? missing < 1 : missing !== 0) return undefined;
+  const groups = [...left, ...Array.from({ length: missing }, () => '0'), ...right];
+  if (!groups.every((group) => /^[0-9A-Fa-f]{1,4}$/.test(group))) return undefined;
+  return groups.reduce((sum, group) => sum * 65_536n + BigInt(`0x${group}`), 0n);
+}
+
+function addressOf({ width, first }: Range): string {
+  const size = width === 128 ? 16n : 8n;
+  const parts = Array.from({ length: width === 128 ? 8 : 4 }, (_, index) => {
+    return (first >> (size * BigInt((width === 128 ? 8 : 4) - 1 - index))) & ((1n << size) - 1n);
+  });
+  return width === 128 ? parts.map((part) => part.toString(16)).join(':') : parts.join('.');
+}
