@@ -130,12 +130,36 @@ export { unset } from './constructs/unset';
 export { Variable } from './constructs/variable';
 export { Volume, type VolumeOptions, type VolumePatch, type VolumeProps } from './constructs/volume';
 export { Workload } from './constructs/workload';
+export { type DiffOptions } from './diff/diff';
+export {
+  type ArrowState,
+  type Change,
+  type ContainerFate,
+  type Diff,
+  type EnvironmentDiff,
+  type ObjectDiff,
+  type Reach,
+  type ServiceDiff,
+  type TopologyChange,
+} from './diff/diff-value';
+export { type ChangeKind } from './diff/difference';
+export { flagMeanings, flags, type Flag } from './diff/flags';
+export { impactMeanings, impacts, type Impact } from './diff/impact';
+export { type Paint, type ReportColors, type ReportFormatName, type ReportOptions } from './diff/reports';
+export { type Place, type RepeatedChange } from './diff/repeats';
+export { type Danger, type Risk } from './diff/risks';
+export { type Finding } from './findings/finding';
 export { IntermodalError } from './issues/error';
 export { type Issue, type Severity, type SourceLocation } from './issues/issue';
 export { issueCodes, type IssueCode } from './issues/codes';
+export { type ManifestFile } from './manifests/file';
+export { type ManifestObject, type ManifestTarget, type PlainMap } from './manifests/object';
+export { type ReadOptions, type ReadSystems } from './manifests/read';
+export { type System, type SystemArrow, type SystemSet } from './manifests/system';
 export { fileReader } from './output/read';
 export { fillChart, podLabelsOf, type FillOptions } from './chart';
 export { check, synthesize, type SynthesisOptions } from './pipeline';
+export { diff, diffFindings, isDifferent, readManifestFiles, readSystems, report, risks } from './review';
 export { type HatchOptions } from './constructs/hatch';
 export { type PatchOperation } from './model/hatch';
 export { type Artifact, type ArtifactObject, type Json } from './targets/artifact';

@@ -18,8 +18,8 @@ interface Packed {
 }
 
 const root = join(__dirname, '..');
-const neighbours = ['cdk8s', 'cdk8s-plus-27', 'constructs', 'jiti', 'yaml'];
-const shipped = /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|lib\/.+(?<!\.test)\.(js|d\.ts))$/;
+const neighbours = ['cdk8s', 'cdk8s-plus-27', 'constructs', 'diff', 'jiti', 'yaml'];
+const shipped = /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|schemas\/\w+\.json|lib\/.+(?<!\.test)\.(js|d\.ts))$/;
 
 let project: string;
 let files: readonly string[];

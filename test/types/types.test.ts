@@ -113,9 +113,13 @@ test('every class that a program makes has an example', () => {
   const classes = ['Config', 'Environment', 'Microservice', 'Parameter', 'Secret', 'Topology', 'Volume', 'Cpu'];
   const folders = new Set(examples.map(({ place }) => dirname(place)));
   expect(folders).toEqual(
-    new Set(['src', 'src/constructs', 'src/issues', 'src/output', 'src/targets/compose', 'src/targets/kubernetes']),
+    new Set([
+      ...['src', 'src/constructs', 'src/diff', 'src/diff/reports', 'src/issues', 'src/manifests', 'src/output'],
+      ...['src/targets/compose', 'src/targets/kubernetes'],
+    ]),
   );
-  for (const name of [...classes, 'text', 'synthesize', 'compose', 'kubernetes', 'ContainerImage']) {
+  const comparing = ['readSystems', 'diff', 'isDifferent', 'report', 'risks', 'diffFindings'];
+  for (const name of [...classes, ...comparing, 'text', 'synthesize', 'compose', 'kubernetes', 'ContainerImage']) {
     expect([name, examples.some(({ text }) => new RegExp(`(new )?${name}\\b`).test(text))]).toEqual([name, true]);
   }
 });

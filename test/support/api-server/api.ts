@@ -70,6 +70,30 @@ export class KubernetesApi {
     }
   }
 
+  /**
+   * Really makes a document, gives it a status where one is told, and then asks in a dry run to make another one of it, as
+   * `kubectl apply` does: by what is different. Returns what came of it, or why it was refused.
+   */
+  async update(before: Document, after: Document, status?: object): Promise<{ refusal?: string; stored?: any }> {
+    await this.createNamespaces([before]);
+    const { apiVersion = '', kind = '', metadata: { name = '', namespace = undefined } = {} } = before;
+    const resource = (await this.resources(apiVersion)).find((served) => served.kind === kind);
+    if (!resource) throw new Error(`no matches for kind "${kind}" in version "${apiVersion}"`);
+    const space = resource.namespaced ? ['namespaces', encodeURIComponent(namespace ?? 'default')] : [];
+    const path = [root(apiVersion), ...space, resource.name].join('/');
+    const one = `${path}/${encodeURIComponent(name)}`;
+    const type = 'application/merge-patch+json';
+    const made = await this.client.send(`${path}?fieldValidation=Strict`, { method: 'POST', content: before });
+    if (isRefused(made)) throw new Error(`${kind} "${name}" was not made: ${messageOf(made)}`);
+    if (status) {
+      const given = await this.client.send(`${one}/status`, { method: 'PATCH', type, content: { status } });
+      if (isRefused(given)) throw new Error(`${kind} "${name}" was given no status: ${messageOf(given)}`);
+    }
+    const content = mergePatch(before, after);
+    const answer = await this.client.send(`${one}?${DRY_RUN}`, { method: 'PATCH', type, content });
+    return isRefused(answer) ? { refusal: messageOf(answer) } : { stored: answer.body };
+  }
+
   private async refusalOf(document: Document): Promise<string | undefined> {
     const { apiVersion = '', kind = '', metadata: { name, namespace } = {} } = document;
     const resource = (await this.resources(apiVersion)).find((served) => served.kind === kind);
@@ -104,6 +128,21 @@ export class KubernetesApi {
 
 function root(apiVersion: string): string {
   return apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
+}
+
+/** What turns one document into another: what is left out there is null. */
+function mergePatch(before: unknown, after: unknown): unknown {
+  if (!isMap(before) || !isMap(after)) return after;
+  const gone = Object.keys(before).filter((key) => !(key in after));
+  const kept = Object.entries(after).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(before[key]));
+  return Object.fromEntries([
+    ...gone.map((key) => [key, null] as const),
+    ...kept.map(([key, value]) => [key, mergePatch(before[key], value)] as const),
+  ]);
+}
+
+function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isRefused({ status }: Answer): boolean {

@@ -22,6 +22,11 @@ export interface ApiServer {
    * refused. Only the namespaces that they need are really made.
    */
   dryRun(documents: readonly object[]): Promise<Rejection[]>;
+  /**
+   * Really makes a document, gives it a status where one is told, and then asks in a dry run to make another one of it, as
+   * `kubectl apply` does: by what is different. Returns what came of it, or why it was refused.
+   */
+  update(before: object, after: object, status?: object): Promise<{ refusal?: string; stored?: any }>;
   /** Really makes the namespaces that some documents are or live in, which a dry run of kubectl asks for. */
   createNamespaces(documents: readonly object[]): Promise<void>;
   /**
@@ -93,6 +98,10 @@ class RunningServer implements ApiServer {
 
   dryRun(documents: readonly object[]): Promise<Rejection[]> {
     return this.api.dryRun(documents);
+  }
+
+  update(before: object, after: object, status?: object): Promise<{ refusal?: string; stored?: any }> {
+    return this.api.update(before, after, status);
   }
 
   createNamespaces(documents: readonly object[]): Promise<void> {

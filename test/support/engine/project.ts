@@ -234,18 +234,18 @@ function list(kind: Kind, label: string, format: string): Promise<string[]> {
 }
 
 /** Removes whatever carries the project's label, with or without its compose file. */
-async function remove(project: string): Promise<void> {
+export async function remove(project: string): Promise<void> {
   for (const kind of KINDS) {
     const names = await namesOf(kind, project);
     if (names.length) await run(['docker', kind, 'rm', ...FORCE[kind], ...names], { timeout: 60_000 });
   }
 }
 
-/** Removes what test processes that are gone have left behind. */
+/** Removes what test processes that are gone have left behind; what the engine does not let go is left for the next run. */
 export async function sweep(): Promise<void> {
   const lists = await Promise.all(KINDS.map((kind) => list(kind, LABEL, `{{.Label "${LABEL}"}}`)));
   const projects = new Set(lists.flat());
-  for (const project of projects) if (isAbandoned(project)) await remove(project);
+  for (const project of projects) if (isAbandoned(project)) await remove(project).catch(() => undefined);
 }
 
 function isAbandoned(project: string): boolean {

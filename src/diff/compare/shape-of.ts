@@ -1,0 +1,12 @@
+import type { ManifestObject } from '../../manifests/object';
+import { composeShapes } from './shapes/compose';
+import { kubernetesShapes, otherKind } from './shapes/kubernetes';
+import { own } from './data';
+import type { MapShape } from './shape';
+
+/** What is known of an object's kind; of kinds that nothing is known of, that they have metadata. */
+export function shapeOf({ target, kind, apiVersion }: ManifestObject): MapShape | undefined {
+  if (target === 'compose') return own(composeShapes, kind);
+  const group = apiVersion?.includes('/') === true ? (apiVersion.split('/')[0] ?? '') : '';
+  return own(kubernetesShapes, `${group}/${kind}`) ?? otherKind;
+}

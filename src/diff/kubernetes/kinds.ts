@@ -1,0 +1,69 @@
+import type { ManifestObject } from '../../manifests/object';
+import type { System } from '../../manifests/system';
+
+/** Groups that kinds had before they moved to where they are now. */
+const moved: Readonly<Record<string, string>> = {
+  'Deployment.extensions': 'Deployment.apps',
+  'DaemonSet.extensions': 'DaemonSet.apps',
+  'ReplicaSet.extensions': 'ReplicaSet.apps',
+  'Ingress.extensions': 'Ingress.networking.k8s.io',
+  'NetworkPolicy.extensions': 'NetworkPolicy.networking.k8s.io',
+};
+
+/** Kind and group as kubectl writes them: `Deployment.apps`; kinds of the core group have none: `Service`. */
+export function kindOf({ kind, apiVersion = '' }: Pick<ManifestObject, 'kind' | 'apiVersion'>): string {
+  const ofVersion = fullNames.get(apiVersion) ?? new Map<string, string>();
+  fullNames.set(apiVersion, ofVersion);
+  const known = ofVersion.get(kind);
+  if (known !== undefined) return known;
+  const full = fullName(kind, apiVersion);
+  ofVersion.set(kind, full);
+  return full;
+}
+
+/** By API version and kind: there are few of them, and every object of a system is asked for its own, again and again. */
+const fullNames = new Map<string, Map<string, string>>();
+
+function fullName(kind: string, apiVersion: string): string {
+  const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+  const full = group === '' ? kind : `${kind}.${group}`;
+  return Object.hasOwn(moved, full) ? (moved[full] ?? full) : full;
+}
+
+/** Where each kind that makes pods has their template. */
+export const templates: Readonly<Record<string, readonly string[]>> = {
+  'Deployment.apps': ['spec', 'template'],
+  'StatefulSet.apps': ['spec', 'template'],
+  'DaemonSet.apps': ['spec', 'template'],
+  'ReplicaSet.apps': ['spec', 'template'],
+  ReplicationController: ['spec', 'template'],
+  'Job.batch': ['spec', 'template'],
+  'CronJob.batch': ['spec', 'jobTemplate', 'spec', 'template'],
+  'DeploymentConfig.apps.openshift.io': ['spec', 'template'],
+  'Rollout.argoproj.io': ['spec', 'template'],
+  'Service.serving.knative.dev': ['spec', 'template'],
+  Pod: [],
+};
+
+/** Kinds whose pods run until somebody stops them. */
+export const servers: readonly string[] = Object.keys(templates).filter((kind) => !/^(?:Cron)?Job\./.test(kind));
+
+const sorted = new WeakMap<System, ReadonlyMap<string, readonly ManifestObject[]>>();
+
+/** Every object of a system that is of one of some kinds; kinds are sorted out once for each system. */
+export function objectsOf(system: System, kinds: readonly string[]): readonly ManifestObject[] {
+  const known = sorted.get(system) ?? byKind(system);
+  sorted.set(system, known);
+  return kinds.flatMap((kind) => known.get(kind) ?? []);
+}
+
+function byKind(system: System): ReadonlyMap<string, readonly ManifestObject[]> {
+  const found = new Map<string, ManifestObject[]>();
+  for (const object of system.objects.values()) {
+    const kind = kindOf(object);
+    const some = found.get(kind);
+    if (some === undefined) found.set(kind, [object]);
+    else some.push(object);
+  }
+  return found;
+}

@@ -1,0 +1,25 @@
+import type { PlainMap } from '../../manifests/object';
+import { samePlainData } from '../../model/json';
+import { mapAt, partAt, wordOf, type Part } from '../reading';
+
+/** The texts of a map, by key; numbers and truth values as text too. */
+export function textMapOf(part: Part): ReadonlyMap<string, string> {
+  const scalars = Object.entries(mapAt(part)).filter(([, value]) => value !== null && typeof value !== 'object');
+  return new Map(scalars.map(([key, value]) => [key, wordOf(value)]));
+}
+
+/** The labels of an object, or of anything else with `metadata`. */
+export function labelsOf(value: Part): ReadonlyMap<string, string> {
+  return textMapOf(partAt(value, 'metadata', 'labels'));
+}
+
+/** The annotations of an object, or of anything else with `metadata`. */
+export function annotationsOf(value: Part): ReadonlyMap<string, string> {
+  return textMapOf(partAt(value, 'metadata', 'annotations'));
+}
+
+/** True where labels have every one of some pairs; no pairs select nothing, as in a Service. */
+export function hasLabels(labels: PlainMap, pairs: PlainMap): boolean {
+  const keys = Object.keys(pairs);
+  return keys.length > 0 && keys.every((key) => samePlainData(partAt(labels, key), pairs[key]));
+}

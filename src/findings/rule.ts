@@ -1,0 +1,10 @@
+import type { FindingSeverity } from './finding';
+
+/** What reports say about a kind of finding. */
+export interface FindingRule {
+  /** Stable name: `diff/recreate`. */
+  readonly id: string;
+  readonly severity: FindingSeverity;
+  /** What it means, in one sentence. */
+  readonly summary: string;
+}
