@@ -22,6 +22,8 @@ export interface CommandContext {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly console: Console;
+  /** All of standard input; that of the process where absent. */
+  readonly stdin?: () => string;
   /** Milliseconds on a clock that only goes forward. */
   readonly now: () => number;
 }

@@ -8,6 +8,10 @@ export interface Console {
   readonly interactive: boolean;
   /** Colours for standard error, or none. */
   readonly colors: Colors;
+  /** Colours for standard output; none where absent. */
+  readonly outColors?: Colors;
+  /** Columns of the terminal that shows standard output; absent where that is none. */
+  readonly width?: number;
 }
 
 /** Paints text, or leaves it as it is. */
@@ -45,10 +49,13 @@ export function processConsole(): Console {
   const { stdout, stderr, env } = process;
   const forced = env['FORCE_COLOR'] !== undefined && env['FORCE_COLOR'] !== '0';
   const unwanted = (env['NO_COLOR'] ?? '') !== '' || env['TERM'] === 'dumb';
+  const { columns } = stdout as { readonly columns?: number };
   return {
     out: (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),
     interactive: stdout.isTTY,
     colors: colorsFor(!unwanted && (forced || stderr.isTTY)),
+    outColors: colorsFor(!unwanted && (forced || stdout.isTTY)),
+    ...(columns === undefined ? {} : { width: columns }),
   };
 }

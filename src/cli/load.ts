@@ -9,6 +9,11 @@ import { programIssues } from './program-errors';
 
 /** How a program's file may end, in the order in which they are looked for. */
 const extensions = ['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs'];
+/** True for a name that ends as programs do. */
+export function isProgramName(name: string): boolean {
+  return extensions.includes(extname(name));
+}
+
 /** Where a program is looked for when none is named. */
 const usualPlaces = ['', 'src'].flatMap((folder) =>
   extensions.map((extension) => join(folder, `topology${extension}`)),

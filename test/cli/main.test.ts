@@ -239,6 +239,12 @@ describe('in a process of its own', () => {
     return spawnSync('bash', ['-c', script, 'bash', process.execPath, cli], { cwd: folder, encoding: 'utf8' });
   }
 
+  test('50 MB in one file are refused in little memory', () => {
+    const folder = folderWith({ 'a.yaml': 'a: b\n'.repeat(10 * 1024 * 1024), 'b.yaml': '' });
+    const ended = run(folder, ['diff', 'a.yaml', 'b.yaml'], { NODE_OPTIONS: '--max-old-space-size=256' });
+    expect(ended).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('"a.yaml" has 50 MiB') });
+  });
+
   test('it ends with 0, 1 or 2, and is quiet when nobody looks on', () => {
     const folder = folderWith(program());
     expect(run(folder, ['synth', '--check'])).toMatchObject({ status: 1, stderr: '' });

@@ -1,16 +1,12 @@
-import { existsSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { relative } from 'node:path';
 import { IntermodalError } from '../../issues/error';
-import { hasErrors, sortIssues, type Issue } from '../../issues/issue';
+import type { Issue } from '../../issues/issue';
 import type { Synthesis } from '../../targets/synthesis';
-import type { Topology } from '../../constructs/topology';
 import type { Command, CommandContext, CommandInput, ExitCode } from '../command';
-import { guarded } from '../guard';
-import { findProgram, loadProgram } from '../load';
-import { checkFormat, parameterFlags, sharedOptions, wrongOption } from '../options';
-import { programIssues } from '../program-errors';
+import { findProgram } from '../load';
+import { checkFormat, sharedOptions, wrongOption } from '../options';
 import { countIssues, issuesAsJson, plural, showIssues, shownFrom } from '../show-issues';
-import { startTypecheck, type Typecheck } from '../typecheck';
+import { placeOf, synthesizeProgram, type Place } from '../synthesize';
 
 /** `intermodal synth`: a program to files. */
 export const synth: Command = {
@@ -61,102 +57,6 @@ async function runSynth(input: CommandInput, context: CommandContext): Promise<E
     reportFailure(error.issues, flags, context);
     return 2;
   }
-}
-
-interface Place {
-  readonly root: string;
-  /** Folder that sources are named relative to. */
-  readonly project: string;
-  /** From an environment's folder to the program's. */
-  readonly programFolder: string;
-  /** The program's folder, from which its files are read. */
-  readonly folder: string;
-  /** True under `cdk8s synth`, which takes every file below its folder for Kubernetes. */
-  readonly kubernetesOnly: boolean;
-}
-
-function placeOf(program: string, { output }: Flags, { cwd, env }: CommandContext): Place {
-  const cdk8s = output === undefined ? env['CDK8S_OUTDIR'] : undefined;
-  const root = resolve(cwd, output ?? cdk8s ?? 'dist');
-  const folder = dirname(program);
-  return {
-    root,
-    project: projectFolder(folder),
-    folder,
-    programFolder: relative(join(root, 'environment'), folder).split(sep).join('/'),
-    kubernetesOnly: cdk8s !== undefined,
-  };
-}
-
-function projectFolder(folder: string): string {
-  for (let candidate = folder; ; candidate = dirname(candidate)) {
-    if (existsSync(join(candidate, 'package.json'))) return candidate;
-    if (candidate === dirname(candidate)) return folder;
-  }
-}
-
-async function synthesizeProgram(
-  program: string,
-  place: Place,
-  flags: Flags,
-  { cwd }: CommandContext,
-): Promise<Synthesis> {
-  const typecheck = flags['no-typecheck'] === true ? undefined : startTypecheck(program, { cwd });
-  const { synthesis, issues, failure } = await attempt(program, place, flags);
-  // A program that cannot be read has nothing more to tell its reader.
-  if (issues.some(({ code }) => code === 'program-syntax')) typecheck?.stop();
-  const all = weighed([...issues, ...(await typeIssues(typecheck, program))], flags);
-  // A value of the wrong type may make us fail; then the type check has said why.
-  if (failure !== undefined && !hasErrors(all)) throw failure;
-  if (synthesis === undefined || hasErrors(all)) throw new IntermodalError(all);
-  return { ...synthesis, issues: sortIssues(all) };
-}
-
-/** What the program has left running may print or fail while the compiler is at work. */
-async function typeIssues(typecheck: Typecheck | undefined, program: string): Promise<readonly Issue[]> {
-  if (typecheck === undefined) return [];
-  try {
-    return await guarded(() => typecheck.done);
-  } catch (error) {
-    typecheck.stop();
-    return programIssues(error, program);
-  }
-}
-
-interface Attempt {
-  readonly synthesis?: Synthesis;
-  readonly issues: readonly Issue[];
-  /** What was thrown, where it is no issue. */
-  readonly failure?: Error;
-}
-
-async function attempt(program: string, place: Place, flags: Flags): Promise<Attempt> {
-  try {
-    const topology = (await loadProgram(program)) as Topology;
-    const { check } = require('../../pipeline') as typeof import('../../pipeline');
-    const { fileReader } = require('../../output/read') as typeof import('../../output/read');
-    const synthesis = check(topology, {
-      environments: chosenEnvironments(topology, place, flags),
-      set: parameterFlags(flags),
-      programFolder: place.programFolder,
-      readFile: fileReader(place.folder),
-    });
-    return { synthesis, issues: synthesis.issues };
-  } catch (error) {
-    return IntermodalError.is(error) ? { issues: error.issues } : { issues: [], failure: error as Error };
-  }
-}
-
-function chosenEnvironments(
-  topology: Topology,
-  { kubernetesOnly }: Place,
-  { environment }: Flags,
-): readonly string[] | undefined {
-  if (!kubernetesOnly || environment !== undefined) return environment;
-  const { collect } = require('../../constructs/collect') as typeof import('../../constructs/collect');
-  return collect(topology)
-    .environments.filter(({ target }) => target.kind === 'kubernetes')
-    .map(({ name }) => name);
 }
 
 function present(synthesis: Synthesis, place: Place, flags: Flags, context: CommandContext, started: number): ExitCode {
@@ -249,10 +149,6 @@ function jsonReport({ topology, environments, issues }: Synthesis, plan: Plan, c
 function reportFailure(issues: readonly Issue[], flags: Flags, { console, cwd }: CommandContext): void {
   if (flags.format === 'json') console.out(issuesAsJson(issues, cwd));
   else console.err(`${showIssues(issues, console.colors, cwd)}\n${countIssues(issues)}; nothing was written.\n`);
-}
-
-function weighed(issues: readonly Issue[], { strict }: Flags): readonly Issue[] {
-  return strict === true ? issues.map((issue) => ({ ...issue, severity: 'error' as const })) : issues;
 }
 
 function checkFlags({ positionals }: CommandInput, { format, stdout, check, output }: Flags): void {

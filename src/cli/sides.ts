@@ -1,0 +1,350 @@
+import { existsSync, statSync } from 'node:fs';
+import { relative, resolve, sep } from 'node:path';
+import { IntermodalError, refuse } from '../issues/error';
+import { hasErrors, type Issue } from '../issues/issue';
+import { didYouMean, nearNames } from '../issues/near-names';
+import type { ManifestFile } from '../manifests/file';
+import { readSystems } from '../manifests/read';
+import type { SystemSet } from '../manifests/system';
+import { readIndex } from '../output/index-file';
+import { companionReader, readBounded, readManifestFiles } from '../output/read-files';
+import type { CommandContext } from './command';
+import { openMergeBase, openRevision, type Revision } from './git';
+import { findProgram, isProgramName } from './load';
+import { wrongOption } from './options';
+import { placeOf, synthesizeProgram, type SynthesisFlags } from './synthesize';
+
+/** What of a call says what is compared with what. */
+export interface SideFlags extends SynthesisFlags {
+  readonly from?: string;
+  readonly to?: string;
+  readonly 'no-merge-base'?: boolean;
+}
+
+/** Both sides of a comparison. */
+export interface Sides {
+  readonly before: SystemSet;
+  readonly after: SystemSet;
+  /** True where two environments are compared, not two states of one. */
+  readonly across: boolean;
+  /** What a reader should know about how they came to be. */
+  readonly issues: readonly Issue[];
+}
+
+/** One side, as it was read. */
+interface Side {
+  readonly set: SystemSet;
+  readonly issues: readonly Issue[];
+}
+
+/** A place that files are read from. */
+interface Source {
+  readonly label: string;
+  readonly files: readonly ManifestFile[];
+  readonly read: (path: string) => string | undefined;
+  /** The folder that they were found in, as their paths begin. */
+  readonly root?: string;
+}
+
+/**
+ * Reads what a call compares: the program with its output, a revision with the working tree, two paths, or two environments.
+ *
+ * @throws IntermodalError with every issue, where one of them is an error
+ */
+export async function readSides(
+  positionals: readonly string[],
+  flags: SideFlags,
+  context: CommandContext,
+): Promise<Sides> {
+  checkWords(positionals, flags);
+  if (flags.from !== undefined) return ofRevisions(flags.from, positionals[0], flags, context);
+  const [before, after] = positionals;
+  if (before !== undefined && after !== undefined) return ofTwo([before, after], flags, context);
+  return ofProgram(before, flags, context);
+}
+
+function checkWords([first, second, third]: readonly string[], { from, to, 'no-merge-base': bare }: SideFlags): void {
+  if ([first, second].includes('')) {
+    wrongOption('A name is empty.', 'Name two folders, files or environments; look whether a variable has no value.');
+  }
+  if (third !== undefined) wrongOption(`"${third}" is one too many.`, 'Name two folders, files or environments.');
+  if (from !== undefined && second !== undefined) {
+    wrongOption('--from and two names exclude each other.', 'Name one folder, file or program beside --from.');
+  }
+  if (from === undefined && to !== undefined) wrongOption('--to is said without --from.', 'Name both revisions.');
+  if (from === undefined && bare === true) {
+    wrongOption('--no-merge-base is said without --from.', 'Name the revision: --from main --no-merge-base.');
+  }
+}
+
+// --- the program and its output
+
+async function ofProgram(named: string | undefined, flags: SideFlags, context: CommandContext): Promise<Sides> {
+  const program = findProgramOr(named, context.cwd);
+  const after = chosen(readSource(await synthesized(program, flags, context)), flags);
+  const output = outputFolder(flags);
+  const before = existsSync(resolve(context.cwd, output))
+    ? readSource(onDisk(context.cwd, output))
+    : emptySide(output, `"${output}" does not exist yet.`);
+  return both(chosen(before, flags, after), after);
+}
+
+/** A program; where the word names none, the reader may have wanted to compare two things. */
+function findProgramOr(named: string | undefined, cwd: string): string {
+  if (named === undefined) return presentProgram(cwd);
+  if (isProgramName(named)) return findProgram(cwd, named);
+  const path = resolve(cwd, named);
+  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  if (isFolder) {
+    try {
+      return findProgram(cwd, named);
+    } catch (error) {
+      if (!IntermodalError.is(error)) throw error;
+    }
+  }
+  return refuse({
+    code: 'no-program',
+    message: existsSync(path) ? `"${named}" is no program, and stands alone.` : `"${named}" does not exist.`,
+    hint: 'Name a program, or two folders, files or environments: intermodal diff <before> <after>.',
+  });
+}
+
+/** The program of the present folder; where there is none, more than a program could have been named. */
+function presentProgram(cwd: string): string {
+  try {
+    return findProgram(cwd);
+  } catch (error) {
+    if (!IntermodalError.is(error) || error.issues[0]?.code !== 'no-program') throw error;
+    return refuse({
+      code: 'no-program',
+      message: 'Nothing was named, and there is no program here.',
+      hint: 'Name a program, or two folders, files or environments: intermodal diff <before> <after>.',
+    });
+  }
+}
+
+function outputFolder({ output }: SideFlags): string {
+  return output ?? 'dist';
+}
+
+/** What the program would write, in memory. */
+async function synthesized(program: string, flags: SideFlags, context: CommandContext): Promise<Source> {
+  const { cwd } = context;
+  const place = placeOf(program, flags, { ...context, env: {} });
+  const synthesis = await synthesizeProgram(program, place, flags, context);
+  const { printSynthesis } = require('../output/output') as typeof import('../output/output');
+  const { nextIndex, printIndex } = require('../output/index-file') as typeof import('../output/index-file');
+  const folder = slashes(relative(cwd, place.root));
+  const printed = [...printSynthesis(synthesis), printIndex(nextIndex(synthesis, undefined, true, place.project))];
+  const files = printed.map(({ path, text, bytes }) => ({
+    path: folder === '' ? path : `${folder}/${path}`,
+    text: bytes === undefined ? text : Buffer.from(bytes).toString('utf8'),
+  }));
+  const texts = new Map(files.map(({ path, text }) => [path, text]));
+  const disk = companionReader(cwd);
+  return { label: slashes(relative(cwd, program)), files, root: folder, read: (path) => texts.get(path) ?? disk(path) };
+}
+
+// --- revisions
+
+async function ofRevisions(
+  from: string,
+  named: string | undefined,
+  flags: SideFlags,
+  context: CommandContext,
+): Promise<Sides> {
+  const { cwd } = context;
+  const isProgram = named !== undefined && isProgramName(named);
+  if (isProgram && flags.to !== undefined) {
+    wrongOption('--to and a program exclude each other.', 'Compare the output of both revisions, or leave --to out.');
+  }
+  const folder = isProgram ? outputFolder(flags) : (named ?? outputFolder(flags));
+  const base = flags['no-merge-base'] === true ? openRevision(cwd, from) : openMergeBase(cwd, from, flags.to);
+  const before = committed(base, from, folder);
+  const after = isProgram
+    ? readSource(await synthesized(findProgram(cwd, named), flags, context))
+    : flags.to === undefined
+      ? readSource(onDisk(cwd, folder))
+      : committed(openRevision(cwd, flags.to), flags.to, folder);
+  return both(chosen(before, flags, after), chosen(after, flags, before));
+}
+
+function committed(revision: Revision, name: string, folder: string): Side {
+  const short = revision.commit.slice(0, 7);
+  const label = name.startsWith(short) ? short : `${name} (${short})`;
+  const files = revision.filesBelow(folder);
+  if (files.length === 0) return emptySide(label, `"${folder}" holds nothing at "${name}", commit ${short}.`);
+  return readSource({ label, files, read: revision.read, root: folder });
+}
+
+// --- two paths, or two environments
+
+async function ofTwo(names: readonly [string, string], flags: SideFlags, context: CommandContext): Promise<Sides> {
+  const isPath = names.map((name) => name === '-' || existsSync(resolve(context.cwd, name)));
+  if (isPath.every(Boolean)) return ofPaths(names, flags, context);
+  const missing = names.filter((_, index) => isPath[index] === false);
+  if (missing.length === 1 || names.some((name) => /[/\\.]/.test(name))) refuseMissing(missing, context.cwd, flags);
+  return ofEnvironments(names, flags, context);
+}
+
+function refuseMissing(missing: readonly string[], cwd: string, flags: SideFlags): never {
+  const known = environmentsIn(cwd, outputFolder(flags));
+  const near = didYouMean(missing.flatMap((name) => nearNames(name, known)));
+  const here = known.length === 0 ? '' : ` The environments of "${outputFolder(flags)}" are ${quoted(known)}.`;
+  return refuse({
+    code: 'path-not-found',
+    message: `${quoted(missing)} ${missing.length === 1 ? 'is' : 'are'} neither here as a file or folder, nor as an environment.`,
+    hint: `Name two folders or files, or two environments.${here}${near}`,
+  });
+}
+
+function ofPaths([left, right]: readonly [string, string], flags: SideFlags, context: CommandContext): Sides {
+  if (flags.set !== undefined) wrongOption('--set is for programs, and none is read.', 'Leave it out.');
+  if (left === '-' && right === '-') wrongOption('Both sides are standard input.', 'Name a file or folder for one.');
+  const [first, second] = [sourceAt(left, context), sourceAt(right, context)];
+  const before = readSourceBeside(first, second, 'added');
+  const after = readSourceBeside(second, first, 'removed');
+  const sides = both(chosen(before, flags, after), chosen(after, flags, before));
+  return { ...sides, issues: [...sides.issues, ...ambiguous([left, right], context.cwd, flags)] };
+}
+
+/** One of two sources: it may be an empty folder, where the other one is not. */
+function readSourceBeside(source: Source, other: Source, fate: 'added' | 'removed'): Side {
+  if (source.files.length > 0 || other.files.length === 0) return readSource(source);
+  return emptyFolder(source.label, fate);
+}
+
+function sourceAt(path: string, context: CommandContext): Source {
+  if (path !== '-') return onDisk(context.cwd, path);
+  const text = context.stdin?.() ?? readBounded(0, 'Standard input has more than');
+  return {
+    label: 'standard input',
+    files: [{ path: 'standard-input.yaml', text }],
+    read: companionReader(context.cwd),
+  };
+}
+
+/** A path wins over an environment of the same name; who meant the other one is told. */
+function ambiguous(names: readonly string[], cwd: string, flags: SideFlags): readonly Issue[] {
+  const known = environmentsIn(cwd, outputFolder(flags));
+  if (!names.every((name) => known.includes(name))) return [];
+  return [
+    {
+      code: 'unknown-option',
+      severity: 'warning',
+      message: `${quoted(names)} are paths here, and environments as well; the paths were compared.`,
+      hint: 'To compare the environments, go to another folder, or name their folders in the output.',
+    },
+  ];
+}
+
+async function ofEnvironments(
+  names: readonly [string, string],
+  flags: SideFlags,
+  context: CommandContext,
+): Promise<Sides> {
+  const source = await environmentSource(names, flags, context);
+  const { set, issues } = readSource(source);
+  const [before, after] = names.map((name) => ({
+    label: name,
+    systems: set.systems.filter(({ environment }) => environment === name),
+  }));
+  const known = set.systems.flatMap(({ environment }) => environment ?? []);
+  for (const name of names) if (!known.includes(name)) refuseEnvironment(name, known, source.label);
+  return { before: before ?? set, after: after ?? set, across: true, issues };
+}
+
+/** Those of the program where there is one and no output is named, else those of the output. */
+async function environmentSource(names: readonly string[], flags: SideFlags, context: CommandContext): Promise<Source> {
+  const folder = outputFolder(flags);
+  const program = flags.output === undefined ? programIn(context.cwd) : undefined;
+  if (program !== undefined) return synthesized(program, flags, context);
+  if (environmentsIn(context.cwd, folder).length > 0) return onDisk(context.cwd, folder);
+  return refuseMissing(names, context.cwd, flags);
+}
+
+function programIn(cwd: string): string | undefined {
+  try {
+    return findProgram(cwd);
+  } catch (error) {
+    if (!IntermodalError.is(error)) throw error;
+    return undefined;
+  }
+}
+
+function environmentsIn(cwd: string, folder: string): readonly string[] {
+  try {
+    return Object.keys(readIndex(resolve(cwd, folder))?.environments ?? {});
+  } catch {
+    return [];
+  }
+}
+
+// --- sources
+
+function onDisk(cwd: string, path: string): Source {
+  const root = slashes(path).replace(/\/+$/, '');
+  return { label: root, files: readManifestFiles(cwd, path), read: companionReader(cwd), root };
+}
+
+/** The systems of a source; refused with every issue, where one of them is an error. */
+function readSource({ label, files, read, root }: Source): Side {
+  const side = readSystems(label, files, { read, ...(root === undefined ? {} : { root }) });
+  if (hasErrors(side.issues)) throw new IntermodalError(side.issues);
+  return side;
+}
+
+function emptySide(label: string, why: string): Side {
+  const issue: Issue = {
+    code: 'path-not-found',
+    severity: 'warning',
+    message: `${why} Everything counts as added.`,
+    hint: 'Write it with intermodal synth, and commit it where revisions are compared; or name another folder with --output.',
+  };
+  return { set: { label, systems: [] }, issues: [issue] };
+}
+
+function emptyFolder(label: string, fate: 'added' | 'removed'): Side {
+  const issue: Issue = {
+    code: 'no-manifest',
+    severity: 'warning',
+    message: `"${label}" has no file that ends with .yaml, .yml or .json. Everything counts as ${fate}.`,
+    hint: 'Look whether it is the folder that is meant.',
+  };
+  return { set: { label, systems: [] }, issues: [issue] };
+}
+
+/** The environments that were asked for; those of the other side count as known as well. */
+function chosen(side: Side, { environment: names }: SideFlags, other?: Side): Side {
+  if (names === undefined) return side;
+  const all = [...side.set.systems, ...(other?.set.systems ?? [])];
+  const known = [...new Set(all.flatMap(({ environment }) => environment ?? []))].sort();
+  for (const name of names) if (!known.includes(name)) refuseEnvironment(name, known, side.set.label);
+  const systems = side.set.systems.filter(({ environment = '' }) => names.includes(environment));
+  return { ...side, set: { ...side.set, systems } };
+}
+
+function refuseEnvironment(name: string, known: readonly string[], label: string): never {
+  return refuse({
+    code: 'unknown-environment',
+    message: `"${label}" has no environment "${name}".`,
+    hint: known.length === 0 ? 'It has none at all.' : `Its environments are ${quoted(known)}.`,
+  });
+}
+
+function both(before: Side, after: Side): Sides {
+  return { before: before.set, after: after.set, across: false, issues: distinct([...before.issues, ...after.issues]) };
+}
+
+/** Both sides may be one folder, of which everything need be said only once. */
+function distinct(issues: readonly Issue[]): readonly Issue[] {
+  return [...new Map(issues.map((issue) => [issue.message, issue])).values()];
+}
+
+function quoted(names: readonly string[]): string {
+  return names.map((name) => `"${name}"`).join(', ');
+}
+
+function slashes(path: string): string {
+  return path.split(sep).join('/');
+}

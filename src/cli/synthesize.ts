@@ -1,0 +1,129 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import type { Topology } from '../constructs/topology';
+import { IntermodalError } from '../issues/error';
+import { hasErrors, sortIssues, type Issue } from '../issues/issue';
+import type { Synthesis } from '../targets/synthesis';
+import type { CommandContext } from './command';
+import { guarded } from './guard';
+import { loadProgram } from './load';
+import { parameterFlags } from './options';
+import { programIssues } from './program-errors';
+import { startTypecheck, type Typecheck } from './typecheck';
+
+/** What of a call says how a program is synthesised. */
+export interface SynthesisFlags {
+  readonly environment?: readonly string[];
+  readonly output?: string;
+  readonly set?: readonly string[];
+  readonly strict?: boolean;
+  readonly 'no-typecheck'?: boolean;
+}
+
+/** Where a program is, and where its output goes. */
+export interface Place {
+  /** The output folder. */
+  readonly root: string;
+  /** Folder that sources are named relative to. */
+  readonly project: string;
+  /** From an environment's folder to the program's. */
+  readonly programFolder: string;
+  /** The program's folder, from which its files are read. */
+  readonly folder: string;
+  /** True under `cdk8s synth`, which takes every file below its folder for Kubernetes. */
+  readonly kubernetesOnly: boolean;
+}
+
+/** Where a program is, and where its output goes: to `--output`, else to `dist`. */
+export function placeOf(program: string, { output }: SynthesisFlags, { cwd, env }: CommandContext): Place {
+  const cdk8s = output === undefined ? env['CDK8S_OUTDIR'] : undefined;
+  const root = resolve(cwd, output ?? cdk8s ?? 'dist');
+  const folder = dirname(program);
+  return {
+    root,
+    project: projectFolder(folder),
+    folder,
+    programFolder: relative(join(root, 'environment'), folder).split(sep).join('/'),
+    kubernetesOnly: cdk8s !== undefined,
+  };
+}
+
+function projectFolder(folder: string): string {
+  for (let candidate = folder; ; candidate = dirname(candidate)) {
+    if (existsSync(join(candidate, 'package.json'))) return candidate;
+    if (candidate === dirname(candidate)) return folder;
+  }
+}
+
+/**
+ * Runs a program, checks its types beside that, and renders it.
+ *
+ * @throws IntermodalError with every issue, where one of them is an error
+ */
+export async function synthesizeProgram(
+  program: string,
+  place: Place,
+  flags: SynthesisFlags,
+  { cwd }: CommandContext,
+): Promise<Synthesis> {
+  const typecheck = flags['no-typecheck'] === true ? undefined : startTypecheck(program, { cwd });
+  const { synthesis, issues, failure } = await attempt(program, place, flags);
+  // A program that cannot be read has nothing more to tell its reader.
+  if (issues.some(({ code }) => code === 'program-syntax')) typecheck?.stop();
+  const all = weighed([...issues, ...(await typeIssues(typecheck, program))], flags);
+  // A value of the wrong type may make us fail; then the type check has said why.
+  if (failure !== undefined && !hasErrors(all)) throw failure;
+  if (synthesis === undefined || hasErrors(all)) throw new IntermodalError(all);
+  return { ...synthesis, issues: sortIssues(all) };
+}
+
+/** What the program has left running may print or fail while the compiler is at work. */
+async function typeIssues(typecheck: Typecheck | undefined, program: string): Promise<readonly Issue[]> {
+  if (typecheck === undefined) return [];
+  try {
+    return await guarded(() => typecheck.done);
+  } catch (error) {
+    typecheck.stop();
+    return programIssues(error, program);
+  }
+}
+
+interface Attempt {
+  readonly synthesis?: Synthesis;
+  readonly issues: readonly Issue[];
+  /** What was thrown, where it is no issue. */
+  readonly failure?: Error;
+}
+
+async function attempt(program: string, place: Place, flags: SynthesisFlags): Promise<Attempt> {
+  try {
+    const topology = (await loadProgram(program)) as Topology;
+    const { check } = require('../pipeline') as typeof import('../pipeline');
+    const { fileReader } = require('../output/read') as typeof import('../output/read');
+    const synthesis = check(topology, {
+      environments: chosenEnvironments(topology, place, flags),
+      set: parameterFlags(flags),
+      programFolder: place.programFolder,
+      readFile: fileReader(place.folder),
+    });
+    return { synthesis, issues: synthesis.issues };
+  } catch (error) {
+    return IntermodalError.is(error) ? { issues: error.issues } : { issues: [], failure: error as Error };
+  }
+}
+
+function chosenEnvironments(
+  topology: Topology,
+  { kubernetesOnly }: Place,
+  { environment }: SynthesisFlags,
+): readonly string[] | undefined {
+  if (!kubernetesOnly || environment !== undefined) return environment;
+  const { collect } = require('../constructs/collect') as typeof import('../constructs/collect');
+  return collect(topology)
+    .environments.filter(({ target }) => target.kind === 'kubernetes')
+    .map(({ name }) => name);
+}
+
+function weighed(issues: readonly Issue[], { strict }: SynthesisFlags): readonly Issue[] {
+  return strict === true ? issues.map((issue) => ({ ...issue, severity: 'error' as const })) : issues;
+}
