@@ -35,11 +35,12 @@ exports.command = (program, args, { before = () => {}, ...options } = {}) => {
   };
 };
 
-/** Runs a command to its end and gives what it prints; fails where the command does. */
-function run(program, args, options = {}) {
+/** Runs a command to its end and gives what it prints; fails where it ends with another status than those that are expected. */
+function run(program, args, { statuses = [0], ...options } = {}) {
   const result = spawnSync(program, args, { encoding: 'utf8', maxBuffer: 2 ** 28, ...options });
   if (result.error !== undefined) throw result.error;
-  if (result.status !== 0) throw new Error(`${program} ${args.join(' ')} failed:\n${result.stdout}${result.stderr}`);
+  if (!statuses.includes(result.status))
+    throw new Error(`${program} ${args.join(' ')} failed:\n${result.stdout}${result.stderr}`);
   return result.stdout;
 }
 exports.run = run;

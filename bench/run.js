@@ -8,6 +8,7 @@ const { cpus, loadavg, tmpdir } = require('node:os');
 const { join } = require('node:path');
 const cdk8s = require('./cdk8s');
 const { makeProject, writeCdk8sProgram } = require('./cold');
+const { diff } = require('./diff');
 const { findHelm, writeChart } = require('./helm');
 const intermodal = require('./intermodal');
 const { command, medians, run } = require('./measure');
@@ -128,3 +129,5 @@ try {
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
+print('');
+diff(print, { quick, isLate });

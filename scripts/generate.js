@@ -8,6 +8,7 @@ const { existsSync, mkdirSync, readFileSync, writeFileSync } = require('node:fs'
 const { dirname, join } = require('node:path');
 const prettier = require('prettier');
 const goldens = require('./goldens.json');
+const { pullRequest } = require('./pull-request');
 
 const root = join(__dirname, '..');
 const notice = '<!-- Generated from the code by `npm run generate`; edit the code, not this page. -->';
@@ -239,6 +240,14 @@ function synthesizeExamples(check) {
   return failed.length === 0;
 }
 
+/** What the built command line prints in a folder. */
+function run(words, folder) {
+  const cli = join(root, 'lib/cli/main.js');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...words], { cwd: folder, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`intermodal ${words.join(' ')} ends with ${status}: ${stderr}`);
+  return stdout;
+}
+
 /** The texts that follow from the code and from the published definitions. */
 async function generated() {
   const { customApi } = await import('./custom-api.mjs');
@@ -246,7 +255,12 @@ async function generated() {
     const blocks = render((name) => require(join(root, 'lib', name)));
     return { file, text: await format(blocks, join(root, file)) };
   });
-  return [...(await Promise.all(texts)), { file: 'src/targets/kubernetes/custom-api.ts', text: await customApi() }];
+  const reports = Object.entries(await pullRequest(run)).map(([file, text]) => ({ file, text }));
+  return [
+    ...(await Promise.all(texts)),
+    ...reports,
+    { file: 'src/targets/kubernetes/custom-api.ts', text: await customApi() },
+  ];
 }
 
 async function main(check) {

@@ -14,8 +14,17 @@ interface Block {
 }
 
 const root = resolve(__dirname, '../..');
-const pages = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)].sort();
+const pages = [
+  'README.md',
+  ...readdirSync(join(root, 'docs'))
+    .filter(isPage)
+    .map((name) => `docs/${name}`),
+].sort();
 const texts = new Map(pages.map((page) => [page, readFileSync(join(root, page), 'utf8')]));
+
+function isPage(name: string): boolean {
+  return name.endsWith('.md');
+}
 
 function blocksOf(page: string, language: string): readonly Block[] {
   const text = texts.get(page) ?? '';
