@@ -12,7 +12,10 @@ export const programFile = '/programs/shop.js';
 export function runProgram(code: string, filename = programFile): library.Topology {
   const shop = new library.Topology('shop');
   const known = { ...library, shop, image };
-  const program = compileFunction(code, Object.keys(known), { filename }) as (...args: unknown[]) => void;
+  // In a block of its own, so that it may call something of its own by a name of the library.
+  const program = compileFunction(`{${code}\n}`, Object.keys(known), { filename, columnOffset: -1 }) as (
+    ...args: unknown[]
+  ) => void;
   program(...Object.values(known));
   return shop;
 }
