@@ -1,4 +1,5 @@
 import { relative, sep } from 'node:path';
+import { groupsOf } from '../model/groups';
 import type { Issue } from '../issues/issue';
 import type { Colors } from './console';
 
@@ -48,14 +49,8 @@ function byPlace({ source: a }: Issue, { source: b }: Issue): number {
 
 /** What comes once per construct or once per environment, a reader wants once. */
 function group(issues: readonly Issue[]): readonly (readonly Issue[])[] {
-  const groups = new Map<string, Issue[]>();
-  for (const issue of issues) {
-    const key = isRestriction(issue) ? restrictionKey(issue) : environmentKey(issue);
-    const others = groups.get(key);
-    if (others === undefined) groups.set(key, [issue]);
-    else others.push(issue);
-  }
-  return [...groups.values()];
+  const keyOf = (issue: Issue): string => (isRestriction(issue) ? restrictionKey(issue) : environmentKey(issue));
+  return groupsOf(issues, keyOf);
 }
 
 /** A target has the same word for every construct that uses a field. */

@@ -1,5 +1,6 @@
+import { groupedBy, groupsOf } from '../model/groups';
 import { isAtLeast } from './impact';
-import { grouped, nameOf, namesOfPlace, type Place, type RepeatedChange, sameChange, withoutNames } from './repeats';
+import { nameOf, namesOfPlace, type Place, type RepeatedChange, sameChange, withoutNames } from './repeats';
 import type { Danger, Risk } from './risks';
 
 /** What is a danger whatever the value is: the container is replaced, the secret is another one. */
@@ -10,7 +11,7 @@ const whateverTheValue: readonly Danger[] = ['downtime', 'secret-changed'];
  * that came and the one that went are one thing to know.
  */
 export function oncePerObject(all: readonly Risk[]): readonly Risk[] {
-  return grouped(all, sameReasons).map(([first, ...others]) => {
+  return groupsOf(all, sameReasons).map(([first, ...others]) => {
     const group = [first, ...others];
     return withAlso(group.find(({ change }) => change === 'changed') ?? first, group);
   });
@@ -27,7 +28,7 @@ function sameReasons({ path, change, impact, flags, why, advice = '', places: [p
  * mount it under that name; a volume that goes, and the service that stores its data elsewhere.
  */
 export function oncePerCause(all: readonly Risk[]): readonly Risk[] {
-  const heads = new Map(grouped(all, sameServiceAndDanger).flatMap(headsIn));
+  const heads = new Map(groupsOf(all, sameServiceAndDanger).flatMap(headsIn));
   const byHead = new Map<Risk, Risk[]>();
   for (const risk of heads.keys()) {
     const top = topOf(risk, heads);
@@ -71,7 +72,7 @@ export function notYetTold(
   own: readonly Risk[],
   partOf: (place: Place) => string | undefined,
 ): readonly Risk[] {
-  const told = new Map(grouped(own, serviceOf).map((group) => [serviceOf(group[0]), group] as const));
+  const told = groupedBy(own, serviceOf);
   return reached.filter((risk) => {
     const [place] = risk.places;
     const services = [place.service, partOf(place)].filter((service) => service !== undefined);
@@ -105,7 +106,7 @@ function tellsOf({ from, to, impact, places: [place], also = [] }: Risk, reached
  * @param names Names that are known to be names of things, so that a value that is one is no more than another name.
  */
 export function oncePerKind(all: readonly Risk[], names: ReadonlySet<string>): readonly Risk[] {
-  return grouped(all, (risk) => sameKind(risk, names)).map(([first, ...others]) => {
+  return groupsOf(all, (risk) => sameKind(risk, names)).map(([first, ...others]) => {
     const [place, ...places] = [first, ...others].flatMap((one) => one.places);
     const said = sameChange(first);
     const also = [first, ...others].flatMap((one) => [...(sameChange(one) === said ? [] : [one]), ...(one.also ?? [])]);

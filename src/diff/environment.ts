@@ -1,3 +1,4 @@
+import { compareTexts } from '../model/order';
 import type { ManifestObject } from '../manifests/object';
 import type { System } from '../manifests/system';
 import { callsIn } from './calls';
@@ -6,7 +7,7 @@ import { projectDiff } from './compose/project';
 import type { EnvironmentDiff, ObjectDiff } from './diff-value';
 import type { ObjectPair, Surroundings } from './difference';
 import { uniqueFlags } from './flags';
-import { impacts, worst } from './impact';
+import { worst, worstFirst } from './impact';
 import { judgeAll, type Judged } from './judge';
 import { pairObjects } from './pair';
 import { reachOf } from './reach';
@@ -106,7 +107,5 @@ function present(pairs: readonly ObjectPair[], key: 'before' | 'after'): readonl
 
 /** The worst first, then in the order of names. */
 function byWeight(a: ObjectDiff, b: ObjectDiff): number {
-  const weight = impacts.indexOf(b.impact) - impacts.indexOf(a.impact);
-  const [left, right] = [`${a.object} ${a.namespace ?? ''}`, `${b.object} ${b.namespace ?? ''}`];
-  return weight !== 0 ? weight : left < right ? -1 : left > right ? 1 : 0;
+  return worstFirst(a, b) || compareTexts(`${a.object} ${a.namespace ?? ''}`, `${b.object} ${b.namespace ?? ''}`);
 }

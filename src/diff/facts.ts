@@ -1,3 +1,4 @@
+import { groupedBy } from '../model/groups';
 import type { ManifestObject, PlainMap } from '../manifests/object';
 import { kindOf } from './kubernetes/kinds';
 import { templateOf } from './kubernetes/pods';
@@ -6,7 +7,7 @@ import { servicesAtHost, versionedCalls } from './calls';
 import { mapAt, mapsAt, numberAt, textAt } from './reading';
 import { opensWays, routesOf, type Backend } from './routes';
 import { helped, servicesBehind, servicesOf, usersOf } from './services';
-import { grouped, isWorkload, type Side } from './side';
+import { isWorkload, type Side } from './side';
 import { versionOfAddress } from './versions';
 
 /** One thing that the topology says, the same on every target. */
@@ -61,7 +62,7 @@ function contractsOf(object: ManifestObject, service: string, side: Side): reado
   const [version] = ['labels', 'annotations'].flatMap((field) => textAt(holder, field, versionLabel) ?? []);
   const own: readonly Fact[] =
     version === undefined ? [] : [{ part: 'contract', subject: service, value: version, services: [service] }];
-  const calls = grouped(versionedCalls(object, side), ({ to }) => to);
+  const calls = groupedBy(versionedCalls(object, side), ({ to }) => to);
   const asked = [...calls].map(([to, some]): Fact => {
     const value = [...new Set(some.map((one) => one.version))].sort().join(', ');
     return { part: 'contract', subject: `${service} -> ${to}`, value, services: [service, to] };

@@ -36,6 +36,11 @@ export function worst(some: Iterable<Impact>): Impact {
   return impacts[found] ?? 'none';
 }
 
+/** The worst first: for `sort`. */
+export function worstFirst(a: { readonly impact: Impact }, b: { readonly impact: Impact }): number {
+  return impacts.indexOf(b.impact) - impacts.indexOf(a.impact);
+}
+
 /** True where an impact is as bad as a bound, or worse. */
 export function isAtLeast(impact: Impact, bound: Impact): boolean {
   return impacts.indexOf(impact) >= impacts.indexOf(bound);

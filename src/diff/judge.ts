@@ -1,10 +1,11 @@
+import { compareTexts } from '../model/order';
 import type { ManifestObject } from '../manifests/object';
 import * as compose from './compose/flags';
 import { impactOf as impactOnCompose } from './compose/impact';
 import type { Change, ObjectDiff } from './diff-value';
 import type { Difference, Judgement, ObjectPair, Surroundings } from './difference';
 import { uniqueFlags } from './flags';
-import { impacts, worst, type Impact } from './impact';
+import { type Impact, worst, worstFirst } from './impact';
 import * as kubernetes from './kubernetes/flags';
 import { impactOf as impactOnKubernetes } from './kubernetes/impact';
 import { contentKey } from '../manifests/compose/read-compose';
@@ -134,6 +135,5 @@ function lineOf({ after }: ObjectPair, { path, change }: Difference, shown: Mani
 
 /** The worst first, then in the order of paths. */
 function byWeight(a: Change, b: Change): number {
-  const weight = impacts.indexOf(b.impact) - impacts.indexOf(a.impact);
-  return weight !== 0 ? weight : a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+  return worstFirst(a, b) || compareTexts(a.path, b.path);
 }

@@ -1,3 +1,4 @@
+import { compareTexts } from '../model/order';
 import type { ManifestObject } from '../manifests/object';
 import type { System } from '../manifests/system';
 import { compareObjects } from './compare/compare';
@@ -198,6 +199,7 @@ function groupOf(apiVersion = ''): string {
 function byName(a: ObjectPair, b: ObjectPair): number {
   const [first, second] = [a, b].map(({ before, after }) => (after ?? before)?.object ?? '');
   const [one, other] = [a, b].map(({ before, after }) => (after ?? before)?.id ?? '');
-  if (first !== second) return (first ?? '') < (second ?? '') ? -1 : 1;
-  return (one ?? '') < (other ?? '') ? -1 : (one ?? '') > (other ?? '') ? 1 : a.change < b.change ? -1 : 1;
+  return (
+    compareTexts(first ?? '', second ?? '') || compareTexts(one ?? '', other ?? '') || compareTexts(a.change, b.change)
+  );
 }

@@ -1,3 +1,4 @@
+import { compareTexts } from '../model/order';
 import type { SystemArrow } from '../manifests/system';
 import type { ContainerFate, Reach } from './diff-value';
 import type { Surroundings } from './difference';
@@ -12,7 +13,7 @@ import { reachOfPolicies } from './reach/policies';
 import { reachOfProject } from './reach/project';
 import { reachOfRoutes } from './reach/routes';
 import { reachOfStores } from './reach/stores';
-import { impacts } from './impact';
+import { worstFirst } from './impact';
 import { helped } from './services';
 import type { Side } from './side';
 
@@ -63,7 +64,5 @@ export function reachOf(relations: Relations): ReadonlyMap<string, readonly Reac
 
 /** The worst first, then in the order of where it begins. */
 function byWeight(a: Reach, b: Reach): number {
-  const weight = impacts.indexOf(b.impact) - impacts.indexOf(a.impact);
-  const [left, right] = [`${a.from} ${a.why}`, `${b.from} ${b.why}`];
-  return weight !== 0 ? weight : left < right ? -1 : left > right ? 1 : 0;
+  return worstFirst(a, b) || compareTexts(`${a.from} ${a.why}`, `${b.from} ${b.why}`);
 }

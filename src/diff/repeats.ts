@@ -1,8 +1,9 @@
+import { groupsOf } from '../model/groups';
 import type { PlainData } from '../model/json';
 import type { ChangeKind } from './difference';
 import type { Change, Diff, EnvironmentDiff, ObjectDiff } from './diff-value';
 import type { Flag } from './flags';
-import { impacts, type Impact } from './impact';
+import { type Impact, worstFirst } from './impact';
 
 /** Where a change stands. */
 export interface Place {
@@ -90,23 +91,8 @@ export function collapse<Repeated extends RepeatedChange>(
   changes: readonly Repeated[],
   sameness: Sameness,
 ): readonly Repeated[] {
-  const together = grouped(changes, sameness).flatMap(joined);
-  return together.sort((a, b) => impacts.indexOf(b.impact) - impacts.indexOf(a.impact));
-}
-
-/** What has one key together, in the order given. */
-export function grouped<Item>(
-  items: readonly Item[],
-  keyOf: (item: Item) => string,
-): readonly (readonly [Item, ...Item[]])[] {
-  const groups = new Map<string, [Item, ...Item[]]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return [...groups.values()];
+  const together = groupsOf(changes, sameness).flatMap(joined);
+  return together.sort(worstFirst);
 }
 
 function joined<Repeated extends RepeatedChange>(group: readonly Repeated[]): readonly Repeated[] {

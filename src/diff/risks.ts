@@ -1,7 +1,7 @@
 import { notYetTold, oncePerCause, oncePerKind, oncePerObject } from './alike';
 import type { Diff, EnvironmentDiff, Reach, ServiceDiff } from './diff-value';
 import type { Flag } from './flags';
-import { type Impact, impacts } from './impact';
+import { type Impact, worstFirst } from './impact';
 import { nameOf, placeOf, type Place, placedChanges, type RepeatedChange } from './repeats';
 
 /** What a reviewer must not miss. */
@@ -87,7 +87,7 @@ function ranked(all: readonly Risk[]): readonly Risk[] {
     (a, b) =>
       rankOf(a.danger) - rankOf(b.danger) ||
       Number(a.reach ?? 0) - Number(b.reach ?? 0) ||
-      impacts.indexOf(b.impact) - impacts.indexOf(a.impact) ||
+      worstFirst(a, b) ||
       b.places.length - a.places.length,
   );
 }

@@ -1,9 +1,10 @@
+import { groupedBy } from '../model/groups';
 import type { ContainerFate, ObjectDiff, Reach, ServiceDiff } from './diff-value';
 import type { ChangeKind, ObjectPair } from './difference';
 import { uniqueFlags } from './flags';
 import { worst } from './impact';
 import { helped } from './services';
-import { grouped, isWorkload, type Side } from './side';
+import { isWorkload, type Side } from './side';
 
 /** What the list of services is made from. */
 export interface ServiceParts {
@@ -18,7 +19,7 @@ export interface ServiceParts {
 /** Every service of either side, by name: what happens to it by its own objects, and by what reaches it. */
 export function serviceDiffs(parts: ServiceParts): readonly ServiceDiff[] {
   const { before, after, renames } = parts;
-  const own = grouped(parts.objects, ({ service }) => service);
+  const own = groupedBy(parts.objects, ({ service }) => service);
   const names = [...new Set([...before.services.keys(), ...after.services.keys()])].sort();
   const isCompose = after.system.target === 'compose';
   return names

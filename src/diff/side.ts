@@ -1,3 +1,4 @@
+import { groupedBy, indexedBy } from '../model/groups';
 import type { ManifestObject } from '../manifests/object';
 import type { System } from '../manifests/system';
 import { kindOf, templates } from './kubernetes/kinds';
@@ -47,12 +48,12 @@ function sideOf(system: System, twice: ReadonlySet<string>): Side {
   const nameOf = ({ name, namespace = '' }: ManifestObject): string =>
     twice.has(name) && namespace !== '' ? `${namespace}/${name}` : name;
   const names = new Map(workloads.map((one) => [one, nameOf(one)]));
-  const constructs = grouped(workloads, (one) => one.construct);
+  const constructs = groupedBy(workloads, (one) => one.construct);
   return {
     system,
     workloads,
     names,
-    services: grouped(workloads, nameOf),
+    services: groupedBy(workloads, nameOf),
     constructs: new Map([...constructs].map(([path, some]) => [path, [...new Set(some.map(nameOf))].sort()])),
     mentioning: finder([...system.objects.values()]),
     find: byName(system),
@@ -60,24 +61,8 @@ function sideOf(system: System, twice: ReadonlySet<string>): Side {
 }
 
 function namesInSeveralNamespaces(system: System): readonly string[] {
-  const spaces = [...grouped(workloadsOf(system), ({ name }) => name)];
+  const spaces = [...groupedBy(workloadsOf(system), ({ name }) => name)];
   return spaces.flatMap(([name, some]) => (new Set(some.map((one) => one.namespace ?? '')).size > 1 ? [name] : []));
-}
-
-/** Items by a key; those without one are left out. */
-export function grouped<Item>(
-  items: Iterable<Item>,
-  key: (item: Item) => string | undefined,
-): Map<string, readonly Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const of = key(item);
-    if (of === undefined) continue;
-    const group = groups.get(of) ?? [];
-    groups.set(of, group);
-    group.push(item);
-  }
-  return groups;
 }
 
 /** Objects that mention the one of some words that fewest objects mention; none where there are no words. */
@@ -139,15 +124,7 @@ function indexOf(
   objects: readonly ManifestObject[],
   textOf: (object: ManifestObject) => string,
 ): ReadonlyMap<string, readonly ManifestObject[]> {
-  const index = new Map<string, ManifestObject[]>();
-  for (const object of objects) {
-    for (const word of new Set(wordsIn(textOf(object)))) {
-      const found = index.get(word);
-      if (found === undefined) index.set(word, [object]);
-      else found.push(object);
-    }
-  }
-  return index;
+  return indexedBy(objects, (object) => new Set(wordsIn(textOf(object))));
 }
 
 /** True where a text has a word that is not a part of a longer one. */

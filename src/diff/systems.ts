@@ -1,3 +1,4 @@
+import { compareTexts } from '../model/order';
 import type { System } from '../manifests/system';
 
 /** What is compared with what. */
@@ -25,7 +26,7 @@ export function pairSystems(
   }
   return byKey(before, after)
     .map(([left, right]) => pairOf(left, right, false))
-    .sort((a, b) => compareText(a.name ?? '', b.name ?? ''));
+    .sort((a, b) => compareTexts(a.name ?? '', b.name ?? ''));
 }
 
 function pairOf(before: System | undefined, after: System | undefined, across: boolean): SystemPair {
@@ -71,7 +72,7 @@ function unnamed({ environment, target }: System, key: string | undefined): stri
 }
 
 function sorted(systems: readonly System[]): readonly System[] {
-  return [...systems].sort((a, b) => compareText(fileOf(a) ?? '', fileOf(b) ?? ''));
+  return [...systems].sort((a, b) => compareTexts(fileOf(a) ?? '', fileOf(b) ?? ''));
 }
 
 /** The file of a project as seen from its side, else the first file of a system, in the order of names. */
@@ -80,8 +81,4 @@ function fileOf({ file: own, objects }: System): string | undefined {
   let first: string | undefined;
   for (const { file } of objects.values()) if (first === undefined || file < first) first = file;
   return first;
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

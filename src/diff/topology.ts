@@ -1,3 +1,4 @@
+import { compareTexts } from '../model/order';
 import type { ManifestObject } from '../manifests/object';
 import type { SystemArrow } from '../manifests/system';
 import { samePlainData } from '../model/json';
@@ -162,6 +163,5 @@ const order: readonly TopologyChange['part'][] = ['service', 'arrow', 'route', '
 
 function inOrder(a: TopologyChange, b: TopologyChange): number {
   const parts = order.indexOf(a.part) - order.indexOf(b.part);
-  const [left, right] = [`${a.subject} ${a.change}`, `${b.subject} ${b.change}`];
-  return parts !== 0 ? parts : left < right ? -1 : left > right ? 1 : 0;
+  return parts || compareTexts(`${a.subject} ${a.change}`, `${b.subject} ${b.change}`);
 }

@@ -1,3 +1,4 @@
+import { compareTexts } from '../model/order';
 import { hasErrors, type Issue } from '../issues/issue';
 import { classify, parsingIssues, type ClassifiedFile } from './classify';
 import { withoutStrays } from './strays';
@@ -152,7 +153,7 @@ function systemOf(target: ManifestTarget, objects: readonly ManifestObject[]): S
 
 /** By id, in the order of ids, so that nothing depends on the order of files. */
 function byId(objects: readonly ManifestObject[]): ReadonlyMap<string, ManifestObject> {
-  const sorted = [...objects].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const sorted = [...objects].sort((a, b) => compareTexts(a.id, b.id));
   return new Map(sorted.map((object) => [object.id, object]));
 }
 

@@ -1,3 +1,4 @@
+import { groupedBy } from '../model/groups';
 import type { Report } from '../issues/issue';
 import type { Declared } from '../model/declared';
 import type { EnvironmentModel, PatchModel, TopologyModel } from '../model/topology';
@@ -19,13 +20,7 @@ export interface Setting {
 
 /** Patches by the construct that they change, in the order of the calls. */
 export function byConstruct(patches: readonly PatchModel[]): ReadonlyMap<string, readonly PatchModel[]> {
-  const groups = new Map<string, PatchModel[]>();
-  for (const patch of patches) {
-    const group = groups.get(patch.construct);
-    if (group === undefined) groups.set(patch.construct, [patch]);
-    else group.push(patch);
-  }
-  return groups;
+  return groupedBy(patches, ({ construct }) => construct);
 }
 
 /** The constructs that the environment has. */

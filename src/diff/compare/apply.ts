@@ -1,3 +1,4 @@
+import { groupedBy } from '../../model/groups';
 import type { PlainMap } from '../../manifests/object';
 import { isPlainMap, type PlainData } from '../../model/json';
 import type { Difference } from '../difference';
@@ -22,7 +23,7 @@ function applyAll(value: PlainData, differences: readonly Difference[], depth: n
 
 function applyToMap(map: PlainMap, differences: readonly Difference[], depth: number): PlainMap {
   const entries = new Map(Object.entries(map));
-  for (const [key, some] of grouped(differences, ({ path }) => keyAt(path[depth]))) {
+  for (const [key, some] of groupedBy(differences, ({ path }) => keyAt(path[depth]))) {
     if (isEnd(some[0], depth, 'removed')) entries.delete(key);
     else entries.set(key, applyAll(entries.get(key) ?? {}, some, depth + 1));
   }
@@ -37,7 +38,7 @@ function applyToList(
   const added = differences.filter((one) => isEnd(one, depth, 'added'));
   const others = differences.filter((one) => !isEnd(one, depth, 'added'));
   const changed = new Map<number, PlainData | undefined>();
-  for (const [index, some] of grouped(others, ({ path }) => indexBefore(path[depth])))
+  for (const [index, some] of groupedBy(others, ({ path }) => indexBefore(path[depth])))
     changed.set(index, isEnd(some[0], depth, 'removed') ? undefined : applyAll(list[index] ?? null, some, depth + 1));
   const kept = list.map((item, index) => (changed.has(index) ? changed.get(index) : item));
   return inserted(
@@ -73,18 +74,4 @@ function indexAfter(step: Step | undefined): number {
 
 function isItem(step: Step | undefined): step is ItemStep {
   return typeof step === 'object';
-}
-
-function grouped<K>(
-  differences: readonly Difference[],
-  keyOf: (difference: Difference) => K,
-): ReadonlyMap<K, readonly Difference[]> {
-  const groups = new Map<K, Difference[]>();
-  for (const difference of differences) {
-    const key = keyOf(difference);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [difference]);
-    else group.push(difference);
-  }
-  return groups;
 }

@@ -1,3 +1,4 @@
+import { compareTexts } from '../../model/order';
 import { isPlainMap, type PlainData } from '../../model/json';
 import type { ManifestObject, PlainMap } from '../../manifests/object';
 import { isList, own, stableText } from './data';
@@ -72,5 +73,5 @@ function normalList(list: readonly PlainData[], shape: ListShape | undefined): r
   const items = list.map((item) => normalOf(item, shape?.items));
   if (orderCounts(shape, list)) return items;
   const texts = items.map((item) => ({ item, text: stableText(item) }));
-  return texts.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0)).map(({ item }) => item);
+  return texts.sort((a, b) => compareTexts(a.text, b.text)).map(({ item }) => item);
 }

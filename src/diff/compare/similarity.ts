@@ -1,3 +1,4 @@
+import { indexedBy } from '../../model/groups';
 import type { ManifestObject, PlainMap } from '../../manifests/object';
 import { imageParts } from '../../manifests/scalars/image';
 import { isPlainMap, type PlainData } from '../../model/json';
@@ -87,14 +88,7 @@ function holdsData({ kind }: ManifestObject): boolean {
 }
 
 function scoresOf(old: readonly Features[], fresh: readonly Features[]): readonly Score[] {
-  const holders = new Map<string, Features[]>();
-  for (const one of fresh) {
-    for (const feature of one.said) {
-      const some = holders.get(feature);
-      if (some === undefined) holders.set(feature, [one]);
-      else some.push(one);
-    }
-  }
+  const holders = indexedBy(fresh, ({ said }) => said);
   return old.flatMap((before) => {
     const shared = new Map<Features, number>(
       old.length === 1 && fresh.length === 1 ? fresh.map((one) => [one, 0]) : [],

@@ -1,3 +1,4 @@
+import { groupedBy } from '../../model/groups';
 import type { ManifestObject } from '../../manifests/object';
 import type { System } from '../../manifests/system';
 import { applyDifferences } from '../compare/apply';
@@ -162,12 +163,7 @@ function uncovered<G extends Grant>(
   others: readonly G[],
   covers: (one: G, other: G) => boolean,
 ): readonly G[] {
-  const bySubject = new Map<string, G[]>();
-  for (const other of others) {
-    const rivals = bySubject.get(other.subject);
-    if (rivals === undefined) bySubject.set(other.subject, [other]);
-    else rivals.push(other);
-  }
+  const bySubject = groupedBy(others, ({ subject }) => subject);
   return some.filter((grant) => {
     const rivals = bySubject.get(grant.subject);
     if (rivals === undefined) return grant.ordinary !== true;

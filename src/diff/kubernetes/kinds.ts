@@ -1,3 +1,4 @@
+import { groupedBy } from '../../model/groups';
 import type { ManifestObject } from '../../manifests/object';
 import type { System } from '../../manifests/system';
 
@@ -52,18 +53,7 @@ const sorted = new WeakMap<System, ReadonlyMap<string, readonly ManifestObject[]
 
 /** Every object of a system that is of one of some kinds; kinds are sorted out once for each system. */
 export function objectsOf(system: System, kinds: readonly string[]): readonly ManifestObject[] {
-  const known = sorted.get(system) ?? byKind(system);
+  const known = sorted.get(system) ?? groupedBy(system.objects.values(), kindOf);
   sorted.set(system, known);
   return kinds.flatMap((kind) => known.get(kind) ?? []);
-}
-
-function byKind(system: System): ReadonlyMap<string, readonly ManifestObject[]> {
-  const found = new Map<string, ManifestObject[]>();
-  for (const object of system.objects.values()) {
-    const kind = kindOf(object);
-    const some = found.get(kind);
-    if (some === undefined) found.set(kind, [object]);
-    else some.push(object);
-  }
-  return found;
 }

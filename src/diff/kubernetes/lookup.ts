@@ -1,3 +1,5 @@
+import { compareTexts } from '../../model/order';
+import { indexedBy } from '../../model/groups';
 import type { ManifestObject, PlainMap } from '../../manifests/object';
 import { kubernetesId } from '../../manifests/kubernetes';
 import type { System } from '../../manifests/system';
@@ -34,7 +36,7 @@ export function lookup(
     questions.set(system, asked);
     if (asked <= questionsWithoutIndex)
       return [...among(system)].filter((one) => mentions(one, word) && keysOf(one).includes(key));
-    const index = known.get(system) ?? indexed(among(system), (object) => [...new Set(keysOf(object))]);
+    const index = known.get(system) ?? indexedBy(among(system), (object) => [...new Set(keysOf(object))]);
     known.set(system, index);
     return index.get(key) ?? none;
   };
@@ -112,28 +114,13 @@ function byRarest(
 ): ReadonlyMap<string, readonly ManifestObject[]> {
   const keysOf = (object: ManifestObject): readonly string[] =>
     labelKeys(object.namespace, mapAt(selectorOf(object))).map(({ key }) => key);
-  const all = indexed(objects, keysOf);
+  const all = indexedBy(objects, keysOf);
   const size = (key: string): number => all.get(key)?.length ?? 0;
-  return indexed(objects, (object) => {
+  return indexedBy(objects, (object) => {
     const [first, ...others] = keysOf(object);
     if (first === undefined) return [`${object.namespace ?? ''} `];
     return [others.reduce((best, key) => (size(key) < size(best) ? key : best), first)];
   });
-}
-
-function indexed(
-  objects: Iterable<ManifestObject>,
-  keysOf: (object: ManifestObject) => readonly string[],
-): ReadonlyMap<string, readonly ManifestObject[]> {
-  const index = new Map<string, ManifestObject[]>();
-  for (const object of objects) {
-    for (const key of keysOf(object)) {
-      const others = index.get(key);
-      if (others === undefined) index.set(key, [object]);
-      else others.push(object);
-    }
-  }
-  return index;
 }
 
 /** One key for each label: what two labels of the same meaning have in common. */
@@ -161,5 +148,5 @@ export const policiesSelecting = selectorLookup('NetworkPolicy.networking.k8s.io
 );
 
 function byId(a: ManifestObject, b: ManifestObject): number {
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+  return compareTexts(a.id, b.id);
 }

@@ -1,3 +1,5 @@
+import { groupedBy } from '../../model/groups';
+
 /** One arrow: from a box to a box. */
 export interface Link {
   readonly from: string;
@@ -21,7 +23,7 @@ const sweeps = 8;
 
 /** Links, those marked that close a circle. */
 export function withoutCircles(links: readonly Link[]): readonly Link[] {
-  const targets = grouped(links, ({ from }) => from);
+  const targets = groupedBy(links, ({ from }) => from);
   const state = new Map<string, 'open' | 'done'>();
   const back = new Set<Link>();
   const visit = (name: string): void => {
@@ -70,8 +72,8 @@ type Ends = Pick<Link, 'from' | 'to'>;
 
 /** Column of each box: right of all that call it; what nobody calls stands just left of what it calls first. */
 function ranksOf(names: readonly string[], links: readonly Ends[]): ReadonlyMap<string, number> {
-  const callers = grouped(links, ({ to }) => to);
-  const targets = grouped(links, ({ from }) => from);
+  const callers = groupedBy(links, ({ to }) => to);
+  const targets = groupedBy(links, ({ from }) => from);
   const ranks = new Map<string, number>();
   const rankOf = (name: string): number => {
     const known = ranks.get(name);
@@ -121,14 +123,4 @@ function sortedBy(
     }),
   );
   return [...column].sort((a, b) => (weights.get(a) ?? 0) - (weights.get(b) ?? 0));
-}
-
-function grouped<One>(all: readonly One[], keyOf: (one: One) => string): ReadonlyMap<string, readonly One[]> {
-  const groups = new Map<string, One[]>();
-  for (const one of all) {
-    const group = groups.get(keyOf(one));
-    if (group === undefined) groups.set(keyOf(one), [one]);
-    else group.push(one);
-  }
-  return groups;
 }

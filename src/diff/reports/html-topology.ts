@@ -1,5 +1,5 @@
 import type { ArrowState, Diff, EnvironmentDiff, ServiceDiff } from '../diff-value';
-import { impacts } from '../impact';
+import { worstFirst } from '../impact';
 import { isChanged, plural } from '../summary';
 import { code, joined, Markup, markup, none } from './html-markup';
 import { serviceState, topologyDrawing } from './html-drawing';
@@ -81,8 +81,12 @@ function others({ services }: EnvironmentDiff, called: ReadonlySet<string>): rea
 function nearChanges(all: readonly ServiceDiff[], arrows: readonly ArrowState[]): readonly ServiceDiff[] {
   const moved = new Set(arrows.filter(({ state }) => state !== 'same').flatMap(({ from, to }) => [from, to]));
   const changed = all.filter((one) => isChanged(one) || moved.has(one.name));
-  const worstFirst = [...changed].sort((a, b) => impacts.indexOf(b.impact) - impacts.indexOf(a.impact));
-  const names = new Set(worstFirst.slice(0, mostDrawn).map(({ name }) => name));
+  const names = new Set(
+    [...changed]
+      .sort(worstFirst)
+      .slice(0, mostDrawn)
+      .map(({ name }) => name),
+  );
   const near = arrows.flatMap(({ from, to }) => (names.has(from) ? [to] : names.has(to) ? [from] : []));
   for (const name of near) if (names.size < mostDrawn) names.add(name);
   return all.filter(({ name }) => names.has(name));

@@ -1,7 +1,7 @@
+import { groupsOf } from '../../model/groups';
 import { markdownCode, markdownText, visible } from '../../findings/escape';
 import type { Diff, EnvironmentDiff, ServiceDiff } from '../diff-value';
 import { type Impact, impacts, isAtLeast, worst } from '../impact';
-import { grouped } from '../repeats';
 import { isChanged, plural } from '../summary';
 import type { Part } from './budget';
 import { environmentName, servicesOnce } from './once';
@@ -34,7 +34,7 @@ export function overviewParts(diff: Diff): readonly Part[] {
 function impactParts(environments: readonly EnvironmentDiff[]): readonly Part[] {
   const columns = environments.map(impactsOf);
   const names = [...new Set(columns.flatMap((column) => [...column.keys()]))].sort();
-  const rows = grouped(names, (name) => columns.map((column) => column.get(name) ?? '').join(' '));
+  const rows = groupsOf(names, (name) => columns.map((column) => column.get(name) ?? '').join(' '));
   const shown = rows.map((group) => ({ group, found: columns.map((column) => column.get(group[0])) }));
   const items = [...shown]
     .sort((a, b) => weightOf(b.found) - weightOf(a.found))
@@ -47,7 +47,7 @@ function impactParts(environments: readonly EnvironmentDiff[]): readonly Part[] 
 /** The impact of each service that changes, with that of those that only help it. */
 function impactsOf({ services }: EnvironmentDiff): ReadonlyMap<string, Impact> {
   const changed = services.filter(({ impact }) => impact !== 'none');
-  const groups = grouped(changed, ({ name, partOf = name }) => partOf);
+  const groups = groupsOf(changed, ({ name, partOf = name }) => partOf);
   return new Map(groups.map((group) => [group[0].partOf ?? group[0].name, worst(group.map(({ impact }) => impact))]));
 }
 
@@ -85,7 +85,7 @@ export function serviceParts(diff: Diff): readonly Part[] {
   const rows = servicesOnce(diff)
     .filter(({ value }) => value.partOf === undefined)
     .map(({ value, environments }) => ({ value, names: insideOf(environments, diff) }));
-  const groups = grouped(rows, ({ value, names }) => [...serviceFacts(value), names].join('\u0000'));
+  const groups = groupsOf(rows, ({ value, names }) => [...serviceFacts(value), names].join('\u0000'));
   const items = groups.map((group) => [
     serviceRow(
       group.map(({ value }) => value),

@@ -1,5 +1,5 @@
 import type { Diff, EnvironmentDiff, ServiceDiff, TopologyChange } from '../diff-value';
-import { impacts } from '../impact';
+import { worstFirst } from '../impact';
 import { isChanged } from '../summary';
 import { serviceFacts, topologyLine } from './words';
 
@@ -26,7 +26,7 @@ export function servicesOnce(diff: Diff): readonly Once<ServiceDiff>[] {
     ({ services }) => services.filter(isChanged),
     (service) => [service.name, ...serviceFacts(service)].join('\u0000'),
   );
-  return [...found].sort((a, b) => impacts.indexOf(b.value.impact) - impacts.indexOf(a.value.impact));
+  return [...found].sort((a, b) => worstFirst(a.value, b.value));
 }
 
 /** What an environment is called; files of others have none, then the target tells the two apart. */

@@ -1,3 +1,4 @@
+import { compareTexts } from '../../model/order';
 import { isPlainMap, type PlainData } from '../../model/json';
 import type { PlainMap } from '../object';
 import { devices, fileMounts, volumes } from './mounts';
@@ -60,7 +61,7 @@ function hostsOf([name, addresses]: readonly [string, PlainData]): readonly stri
 
 function byName(a: string, b: string): number {
   const [first = '', second = ''] = [a.split('=', 1)[0], b.split('=', 1)[0]];
-  return first < second ? -1 : first > second ? 1 : 0;
+  return compareTexts(first, second);
 }
 
 const ulimits: Rule = mapOf((value, at) =>

@@ -1,3 +1,4 @@
+import { groupedBy } from '../../model/groups';
 import type { Issue } from '../../issues/issue';
 import type { ResolvedGateway, ResolvedService, ResolvedTopology } from '../../model/resolved';
 import type { Artifact, ArtifactObject } from '../artifact';
@@ -104,13 +105,8 @@ interface File {
 type WaysIn = ReadonlyMap<string, readonly GatewayObject[]>;
 
 function waysIn(context: Context): WaysIn {
-  const ways = new Map<string, GatewayObject[]>();
-  for (const object of context.topology.gateways.flatMap((gateway) => gatewayObjects(gateway, context))) {
-    const others = ways.get(object.construct);
-    if (others === undefined) ways.set(object.construct, [object]);
-    else others.push(object);
-  }
-  return ways;
+  const objects = context.topology.gateways.flatMap((gateway) => gatewayObjects(gateway, context));
+  return groupedBy(objects, ({ construct }) => construct);
 }
 
 function objectsOf(construct: string, ways: WaysIn): readonly GatewayObject[] {
