@@ -11,6 +11,7 @@ const goldens = require('./goldens.json');
 const { pullRequest } = require('./pull-request');
 
 const root = join(__dirname, '..');
+const cli = join(root, 'lib/cli/main.js');
 const notice = '<!-- Generated from the code by `npm run generate`; edit the code, not this page. -->';
 
 const pages = [
@@ -232,7 +233,6 @@ async function format(blocks, path) {
 
 /** The examples through the command line: each program of `goldens.json` into the folder beside it. */
 function synthesizeExamples(check) {
-  const cli = join(root, 'lib/cli/main.js');
   const failed = Object.entries(goldens).filter(([program, folder]) => {
     const flags = ['--output', folder, '--no-typecheck', ...(check ? ['--check'] : [])];
     return spawnSync(process.execPath, [cli, 'synth', program, ...flags], { cwd: root, stdio: 'inherit' }).status !== 0;
@@ -242,7 +242,6 @@ function synthesizeExamples(check) {
 
 /** What the built command line prints in a folder. */
 function run(words, folder) {
-  const cli = join(root, 'lib/cli/main.js');
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...words], { cwd: folder, encoding: 'utf8' });
   if (status !== 0) throw new Error(`intermodal ${words.join(' ')} ends with ${status}: ${stderr}`);
   return stdout;

@@ -1,3 +1,5 @@
+import type { Paint, ReportColors } from '../diff/reports/colors';
+
 /** Where text goes: results to standard output, everything else to standard error. */
 export interface Console {
   /** A result. */
@@ -7,24 +9,11 @@ export interface Console {
   /** True where a person reads standard output. */
   readonly interactive: boolean;
   /** Colours for standard error, or none. */
-  readonly colors: Colors;
+  readonly colors: ReportColors;
   /** Colours for standard output; none where absent. */
-  readonly outColors?: Colors;
+  readonly outColors?: ReportColors;
   /** Columns of the terminal that shows standard output; absent where that is none. */
   readonly width?: number;
-}
-
-/** Paints text, or leaves it as it is. */
-export type Paint = (text: string) => string;
-
-/** The colours that reports use. */
-export interface Colors {
-  readonly bold: Paint;
-  readonly dim: Paint;
-  readonly red: Paint;
-  readonly yellow: Paint;
-  readonly green: Paint;
-  readonly cyan: Paint;
 }
 
 const codes = {
@@ -37,11 +26,11 @@ const codes = {
 } as const;
 
 /** Colours where they are wanted. @see https://no-color.org */
-export function colorsFor(wanted: boolean): Colors {
+export function colorsFor(wanted: boolean): ReportColors {
   const entries = Object.entries(codes).map(([name, [on, off]]): [string, Paint] => {
     return [name, wanted ? (text) => `\u001b[${on}m${text}\u001b[${off}m` : (text) => text];
   });
-  return Object.fromEntries(entries) as unknown as Colors;
+  return Object.fromEntries(entries) as unknown as ReportColors;
 }
 
 /** The console of this process. */

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { relative, resolve, sep } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { didYouMean, nearNames } from '../issues/near-names';
 import { refuse } from '../issues/error';
 import type { ManifestFile } from '../manifests/file';
-import { largestFile, largestTotal, manifestName, refuseSize } from '../output/read-files';
+import { isSkipped, largestFile, largestTotal, manifestName, refuseSize } from '../output/read-files';
+import { slashes } from './nearby';
 
 /** A commit whose files can be read. */
 export interface Revision {
@@ -41,7 +42,7 @@ interface Blob {
 
 function revisionOf(cwd: string, commit: string): Revision {
   const top = topOf(cwd);
-  const shown = (path: string): string => relative(cwd, resolve(top, path)).split(sep).join('/');
+  const shown = (path: string): string => slashes(relative(cwd, resolve(top, path)));
   return {
     commit,
     filesBelow: (path) => {
@@ -51,7 +52,7 @@ function revisionOf(cwd: string, commit: string): Revision {
       return readBlobs(cwd, blobs).map((text, index) => ({ path: shown(blobs[index]?.path ?? ''), text }));
     },
     read: (path) => {
-      const inside = relative(top, resolve(cwd, path)).split(sep).join('/');
+      const inside = insideOf(top, cwd, path);
       const [blob] = isOutside(inside) ? [] : listBlobs(cwd, commit, inside).filter((one) => one.path === inside);
       return blob === undefined || blob.size > largestFile ? undefined : readBlobs(cwd, [blob])[0];
     },
@@ -61,8 +62,7 @@ function revisionOf(cwd: string, commit: string): Revision {
 /** What is named is read whatever it is called; of a folder, what may be a manifest. */
 function isWanted({ path }: Blob, root: string): boolean {
   const steps = path.slice(root.length).split('/');
-  const isHidden = steps.some((step) => step === 'node_modules' || step.startsWith('.'));
-  return path === root || (manifestName.test(path) && !isHidden);
+  return path === root || (manifestName.test(path) && !steps.some(isSkipped));
 }
 
 function checkSizes(blobs: readonly Blob[], shown: (path: string) => string): void {
@@ -112,8 +112,13 @@ function likely(cwd: string, revision: string): readonly string[] {
   return remote.length > 0 ? remote.slice(0, 3) : nearNames(revision, names);
 }
 
+/** A path from the top of the repository. */
+function insideOf(top: string, cwd: string, path: string): string {
+  return slashes(relative(top, resolve(cwd, path)));
+}
+
 function pathInRepository(top: string, cwd: string, path: string): string {
-  const inside = relative(top, resolve(cwd, path)).split(sep).join('/');
+  const inside = insideOf(top, cwd, path);
   if (!isOutside(inside)) return inside;
   return refuse({
     code: 'git-failed',

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, isAbsolute, join, relative } from 'node:path';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 
 /** The first `name` (a file or a folder) in `folder` or in one above it. */
 export function findUpwards(folder: string, name: string): string | undefined {
@@ -33,4 +33,9 @@ function temporaryFolder(): string {
 export function shownPath(file: string): string {
   const path = relative(process.cwd(), file);
   return path === '' || path.startsWith('..') || isAbsolute(path) ? file : path;
+}
+
+/** A path with forward slashes, as files name it on every system. */
+export function slashes(path: string): string {
+  return path.split(sep).join('/');
 }

@@ -1,10 +1,12 @@
-import { relative, sep } from 'node:path';
+import { relative } from 'node:path';
 import { groupsOf } from '../model/groups';
+import { plural } from '../model/plural';
 import type { Issue } from '../issues/issue';
-import type { Colors } from './console';
+import type { ReportColors } from '../diff/reports/colors';
+import { slashes } from './nearby';
 
 /** Issues as people read them: what, where, and what to do; the same warning about many constructs is said once. */
-export function showIssues(issues: readonly Issue[], colors: Colors, cwd: string): string {
+export function showIssues(issues: readonly Issue[], colors: ReportColors, cwd: string): string {
   return group(inFileOrder(issues))
     .map((alike) => showIssue(alike, colors, cwd))
     .join('\n');
@@ -19,7 +21,7 @@ export function issuesAsJson(issues: readonly Issue[], cwd: string): string {
 export function shownFrom(cwd: string, issue: Issue): Issue {
   const { source } = issue;
   if (source === undefined) return issue;
-  return { ...issue, source: { ...source, file: relative(cwd, source.file).split(sep).join('/') } };
+  return { ...issue, source: { ...source, file: slashes(relative(cwd, source.file)) } };
 }
 
 /** `2 errors, 1 warning`, as many as are shown; empty where there is nothing. */
@@ -29,11 +31,6 @@ export function countIssues(issues: readonly Issue[]): string {
     return number === 0 ? [] : [plural(number, severity)];
   };
   return [...count('error'), ...count('warning')].join(', ');
-}
-
-/** `1 file`, `2 files`. */
-export function plural(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 /** What the compiler finds is mended from the top of a file to its end; among other issues it keeps its places. */
@@ -69,7 +66,7 @@ function environmentKey({ severity, code, path, field, environment, message, hin
   return parts.map((part) => part?.replaceAll(`"${environment}"`, '""')).join('\u0000');
 }
 
-function showIssue(alike: readonly Issue[], colors: Colors, cwd: string): string {
+function showIssue(alike: readonly Issue[], colors: ReportColors, cwd: string): string {
   const [issue] = alike;
   if (issue === undefined) return '';
   const severity =
@@ -125,7 +122,7 @@ function indent(text: string): string {
   return text.split('\n').join('\n  ');
 }
 
-function source({ source: place }: Issue, colors: Colors, cwd: string): readonly string[] {
+function source({ source: place }: Issue, colors: ReportColors, cwd: string): readonly string[] {
   if (place === undefined) return [];
   const path = relative(cwd, place.file);
   const shown = path.startsWith('../../..') ? place.file : path;

@@ -1,16 +1,18 @@
 import { existsSync, statSync } from 'node:fs';
-import { relative, resolve, sep } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { IntermodalError, refuse } from '../issues/error';
 import { hasErrors, type Issue } from '../issues/issue';
 import { didYouMean, nearNames } from '../issues/near-names';
 import type { ManifestFile } from '../manifests/file';
 import { readSystems } from '../manifests/read';
 import type { SystemSet } from '../manifests/system';
+import { distinctBy } from '../model/groups';
 import { readIndex } from '../output/index-file';
 import { companionReader, readBounded, readManifestFiles } from '../output/read-files';
 import type { CommandContext } from './command';
 import { openMergeBase, openRevision, type Revision } from './git';
 import { findProgram, isProgramName } from './load';
+import { slashes } from './nearby';
 import { wrongOption } from './options';
 import { placeOf, synthesizeProgram, type SynthesisFlags } from './synthesize';
 
@@ -85,7 +87,7 @@ async function ofProgram(named: string | undefined, flags: SideFlags, context: C
   const output = outputFolder(flags);
   const before = existsSync(resolve(context.cwd, output))
     ? readSource(onDisk(context.cwd, output))
-    : emptySide(output, `"${output}" does not exist yet.`);
+    : emptySide(output, 'added', { ...unwritten, message: `"${output}" does not exist yet.` });
   return both(chosen(before, flags, after), after);
 }
 
@@ -95,13 +97,8 @@ function findProgramOr(named: string | undefined, cwd: string): string {
   if (isProgramName(named)) return findProgram(cwd, named);
   const path = resolve(cwd, named);
   const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
-  if (isFolder) {
-    try {
-      return findProgram(cwd, named);
-    } catch (error) {
-      if (!IntermodalError.is(error)) throw error;
-    }
-  }
+  const found = isFolder ? programIn(cwd, named) : undefined;
+  if (found !== undefined) return found;
   return refuse({
     code: 'no-program',
     message: existsSync(path) ? `"${named}" is no program, and stands alone.` : `"${named}" does not exist.`,
@@ -160,20 +157,21 @@ async function ofRevisions(
   }
   const folder = isProgram ? outputFolder(flags) : (named ?? outputFolder(flags));
   const base = flags['no-merge-base'] === true ? openRevision(cwd, from) : openMergeBase(cwd, from, flags.to);
-  const before = committed(base, from, folder);
+  const before = committed(base, from, folder, 'added');
   const after = isProgram
     ? readSource(await synthesized(findProgram(cwd, named), flags, context))
     : flags.to === undefined
       ? readSource(onDisk(cwd, folder))
-      : committed(openRevision(cwd, flags.to), flags.to, folder);
+      : committed(openRevision(cwd, flags.to), flags.to, folder, 'removed');
   return both(chosen(before, flags, after), chosen(after, flags, before));
 }
 
-function committed(revision: Revision, name: string, folder: string): Side {
+function committed(revision: Revision, name: string, folder: string, fate: Fate): Side {
   const short = revision.commit.slice(0, 7);
   const label = name.startsWith(short) ? short : `${name} (${short})`;
   const files = revision.filesBelow(folder);
-  if (files.length === 0) return emptySide(label, `"${folder}" holds nothing at "${name}", commit ${short}.`);
+  const message = `"${folder}" holds nothing at "${name}", commit ${short}.`;
+  if (files.length === 0) return emptySide(label, fate, { ...unwritten, message });
   return readSource({ label, files, read: revision.read, root: folder });
 }
 
@@ -209,9 +207,10 @@ function ofPaths([left, right]: readonly [string, string], flags: SideFlags, con
 }
 
 /** One of two sources: it may be an empty folder, where the other one is not. */
-function readSourceBeside(source: Source, other: Source, fate: 'added' | 'removed'): Side {
+function readSourceBeside(source: Source, other: Source, fate: Fate): Side {
   if (source.files.length > 0 || other.files.length === 0) return readSource(source);
-  return emptyFolder(source.label, fate);
+  const message = `"${source.label}" has no file that ends with .yaml, .yml or .json.`;
+  return emptySide(source.label, fate, { ...withoutManifests, message });
 }
 
 function sourceAt(path: string, context: CommandContext): Source {
@@ -263,9 +262,10 @@ async function environmentSource(names: readonly string[], flags: SideFlags, con
   return refuseMissing(names, context.cwd, flags);
 }
 
-function programIn(cwd: string): string | undefined {
+/** The program of a folder, by default the present one; undefined where it has none. */
+function programIn(cwd: string, folder?: string): string | undefined {
   try {
-    return findProgram(cwd);
+    return findProgram(cwd, folder);
   } catch (error) {
     if (!IntermodalError.is(error)) throw error;
     return undefined;
@@ -294,23 +294,22 @@ function readSource({ label, files, read, root }: Source): Side {
   return side;
 }
 
-function emptySide(label: string, why: string): Side {
-  const issue: Issue = {
-    code: 'path-not-found',
-    severity: 'warning',
-    message: `${why} Everything counts as added.`,
-    hint: 'Write it with intermodal synth, and commit it where revisions are compared; or name another folder with --output.',
-  };
-  return { set: { label, systems: [] }, issues: [issue] };
-}
+/** What becomes of everything on the other side, where one side has nothing. */
+type Fate = 'added' | 'removed';
 
-function emptyFolder(label: string, fate: 'added' | 'removed'): Side {
-  const issue: Issue = {
-    code: 'no-manifest',
-    severity: 'warning',
-    message: `"${label}" has no file that ends with .yaml, .yml or .json. Everything counts as ${fate}.`,
-    hint: 'Look whether it is the folder that is meant.',
-  };
+/** Why a side has nothing. */
+type Why = Pick<Issue, 'code' | 'message' | 'hint'>;
+
+const unwritten = {
+  code: 'path-not-found',
+  hint: 'Write it with intermodal synth, and commit it where revisions are compared; or name another folder with --output.',
+} as const;
+
+const withoutManifests = { code: 'no-manifest', hint: 'Look whether it is the folder that is meant.' } as const;
+
+/** A side that has nothing, and a word about it. */
+function emptySide(label: string, fate: Fate, { code, message, hint }: Why): Side {
+  const issue: Issue = { code, severity: 'warning', message: `${message} Everything counts as ${fate}.`, hint };
   return { set: { label, systems: [] }, issues: [issue] };
 }
 
@@ -338,13 +337,9 @@ function both(before: Side, after: Side): Sides {
 
 /** Both sides may be one folder, of which everything need be said only once. */
 function distinct(issues: readonly Issue[]): readonly Issue[] {
-  return [...new Map(issues.map((issue) => [issue.message, issue])).values()];
+  return distinctBy(issues, ({ message }) => message);
 }
 
 function quoted(names: readonly string[]): string {
   return names.map((name) => `"${name}"`).join(', ');
-}
-
-function slashes(path: string): string {
-  return path.split(sep).join('/');
 }

@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import type { Topology } from '../constructs/topology';
 import { IntermodalError } from '../issues/error';
 import { hasErrors, sortIssues, type Issue } from '../issues/issue';
@@ -7,6 +6,7 @@ import type { Synthesis } from '../targets/synthesis';
 import type { CommandContext } from './command';
 import { guarded } from './guard';
 import { loadProgram } from './load';
+import { findUpwards, slashes } from './nearby';
 import { parameterFlags } from './options';
 import { programIssues } from './program-errors';
 import { startTypecheck, type Typecheck } from './typecheck';
@@ -43,16 +43,14 @@ export function placeOf(program: string, { output }: SynthesisFlags, { cwd, env 
     root,
     project: projectFolder(folder),
     folder,
-    programFolder: relative(join(root, 'environment'), folder).split(sep).join('/'),
+    programFolder: slashes(relative(join(root, 'environment'), folder)),
     kubernetesOnly: cdk8s !== undefined,
   };
 }
 
 function projectFolder(folder: string): string {
-  for (let candidate = folder; ; candidate = dirname(candidate)) {
-    if (existsSync(join(candidate, 'package.json'))) return candidate;
-    if (candidate === dirname(candidate)) return folder;
-  }
+  const manifest = findUpwards(folder, 'package.json');
+  return manifest === undefined ? folder : dirname(manifest);
 }
 
 /**

@@ -1,6 +1,16 @@
 import { groupedBy, groupsOf } from '../model/groups';
 import { isAtLeast } from './impact';
-import { nameOf, namesOfPlace, type Place, type RepeatedChange, sameChange, withoutNames } from './repeats';
+import {
+  joined,
+  keyOf,
+  kindOf,
+  nameOf,
+  namesOfPlace,
+  type Place,
+  type RepeatedChange,
+  sameChange,
+  withoutNames,
+} from './repeats';
 import type { Danger, Risk } from './risks';
 
 /** What is a danger whatever the value is: the container is replaced, the secret is another one. */
@@ -29,11 +39,7 @@ function sameReasons({ path, change, impact, flags, why, advice = '', places: [p
  */
 export function oncePerCause(all: readonly Risk[]): readonly Risk[] {
   const heads = new Map(groupsOf(all, sameServiceAndDanger).flatMap(headsIn));
-  const byHead = new Map<Risk, Risk[]>();
-  for (const risk of heads.keys()) {
-    const top = topOf(risk, heads);
-    byHead.set(top, [...(byHead.get(top) ?? []), risk]);
-  }
+  const byHead = groupedBy(heads.keys(), (risk) => topOf(risk, heads));
   return all.filter((risk) => !heads.has(risk)).map((risk) => withAlso(risk, byHead.get(risk) ?? []));
 }
 
@@ -106,11 +112,10 @@ function tellsOf({ from, to, impact, places: [place], also = [] }: Risk, reached
  * @param names Names that are known to be names of things, so that a value that is one is no more than another name.
  */
 export function oncePerKind(all: readonly Risk[], names: ReadonlySet<string>): readonly Risk[] {
-  return groupsOf(all, (risk) => sameKind(risk, names)).map(([first, ...others]) => {
-    const [place, ...places] = [first, ...others].flatMap((one) => one.places);
-    const said = sameChange(first);
-    const also = [first, ...others].flatMap((one) => [...(sameChange(one) === said ? [] : [one]), ...(one.also ?? [])]);
-    const risk = { ...first, ...(place === undefined ? {} : { places: [place, ...places] as const }) };
+  return groupsOf(all, (risk) => sameKind(risk, names)).map((group) => {
+    const said = sameChange(group[0]);
+    const also = group.flatMap((one) => [...(sameChange(one) === said ? [] : [one]), ...(one.also ?? [])]);
+    const risk = joined(group);
     return also.length === 0 ? risk : { ...risk, also: also.map(alone) };
   });
 }
@@ -130,12 +135,11 @@ function sameKind(risk: Risk, known: ReadonlySet<string>): string {
     reach = false,
     places,
   } = risk;
-  const kind = places[0].object.slice(0, places[0].object.indexOf('/') + 1);
   const values = [from, to].filter((value) => typeof value === 'string').filter((value) => known.has(value));
   const anyValue = whateverTheValue.includes(danger) && why.length > 0;
   const what = anyValue ? [] : [path, change, path === '' ? '' : JSON.stringify([from ?? null, to ?? null])];
   const text = keyOf([...what, ...why, advice]);
-  const facts = [kind, impact, ...flags, String(secret), String(reach)];
+  const facts = [kindOf(places[0].object), impact, ...flags, String(secret), String(reach)];
   return keyOf([...facts, withoutNames(text, [...namesOfPlace(places[0]), ...values])]);
 }
 
@@ -146,26 +150,11 @@ function withAlso(head: Risk, group: readonly Risk[]): Risk {
   return also.length === 0 ? head : { ...head, also: also.map(alone) };
 }
 
-function alone(change: RepeatedChange): RepeatedChange {
-  const { path, change: kind, from, to, secret, impact, flags, why, advice, places } = change;
-  return {
-    path,
-    change: kind,
-    ...(from === undefined ? {} : { from }),
-    ...(to === undefined ? {} : { to }),
-    ...(secret === undefined ? {} : { secret }),
-    impact,
-    flags,
-    why,
-    ...(advice === undefined ? {} : { advice }),
-    places,
-  };
+/** A risk as a change like any other. */
+function alone({ danger: _, reach: __, also: ___, ...change }: RepeatedChange & Partial<Risk>): RepeatedChange {
+  return change;
 }
 
 function whereabouts({ environment = '', namespace = '', service = '' }: Place): readonly string[] {
   return [environment, namespace, service];
-}
-
-function keyOf(parts: readonly string[]): string {
-  return parts.join('\u0000');
 }

@@ -1,6 +1,7 @@
 import type { ManifestObject, PlainMap } from '../manifests/object';
 import type { SystemArrow } from '../manifests/system';
-import { templateOf } from './kubernetes/pods';
+import { indexedBy } from '../model/groups';
+import { containersOf, templateOf } from './kubernetes/pods';
 import { mapAt, mapsAt, partAt, textAt, textsAt } from './reading';
 import { helped, servicesOf, wordsOfLabels } from './services';
 import { servicesMentioning, type Side } from './side';
@@ -33,9 +34,13 @@ function withoutHelpers({ from, to, ports }: SystemArrow, side: Side): SystemArr
 function concerned(service: string, side: Side): readonly ManifestObject[] {
   const own = side.services.get(service) ?? [];
   const hosts = own.flatMap((workload) => hostsOf(workload, service, side));
-  const mentions = hosts.flatMap((host) => side.mentioning(host));
-  const readers = mentions.flatMap((object) => (object.kind === 'ConfigMap' ? side.mentioning(object.name) : [object]));
+  const readers = hosts.flatMap((host) => readersOf(host, side));
   return [...own, ...readers.filter((object) => side.names.has(object))];
+}
+
+/** Objects that mention a host; a ConfigMap stands for those that mention it. */
+function readersOf(host: string, side: Side): readonly ManifestObject[] {
+  return side.mentioning(host).flatMap((one) => (one.kind === 'ConfigMap' ? side.mentioning(one.name) : [one]));
 }
 
 /** Names under which others reach a workload. */
@@ -55,13 +60,11 @@ function aliasesOf({ value }: ManifestObject): readonly string[] {
 
 /** Services of a side whose containers are told to call a host of a namespace, whether something has that name or not. */
 export function callersOfHost(host: string, namespace = '', side: Side): readonly SystemArrow[] {
-  const objects = side.mentioning(host);
-  const workloads = objects.flatMap((one) => (one.kind === 'ConfigMap' ? side.mentioning(one.name) : [one]));
   return grouped(
-    [...new Set(workloads)].flatMap((workload) => {
+    [...new Set(readersOf(host, side))].flatMap((workload) => {
       const from = side.names.get(workload);
       const own = workload.namespace ?? '';
-      const named = from === undefined ? [] : entriesOf(workload, side).flatMap(hostsIn);
+      const named = from === undefined ? [] : namedHosts(workload, side);
       const found = named.filter((one) => one.host === host && (one.suffix ?? own) === namespace);
       return found.map(({ port }) => ({ from: from ?? '', to: host, ports: port === undefined ? [] : [port] }));
     }),
@@ -72,14 +75,10 @@ export function callersOfHost(host: string, namespace = '', side: Side): readonl
 function callsOf(workload: ManifestObject, side: Side): readonly SystemArrow[] {
   const from = side.names.get(workload);
   if (from === undefined) return [];
-  const hosts = hostIndex(side);
-  const namespace = workload.namespace ?? '';
-  const named = entriesOf(workload, side).flatMap((entry) =>
-    hostsIn(entry).flatMap(({ host, suffix, port }) => {
-      const found = suffix === undefined ? hosts.get(`${namespace}/${host}`) : hosts.get(`${suffix}/${host}`);
-      return (found ?? []).map((to): SystemArrow => ({ from, to, ports: port === undefined ? [] : [port] }));
-    }),
-  );
+  const named = namedHosts(workload, side).flatMap(({ host, suffix = workload.namespace ?? '', port }) => {
+    const found = servicesNamed(host, suffix, side);
+    return found.map((to): SystemArrow => ({ from, to, ports: port === undefined ? [] : [port] }));
+  });
   return [...named, ...dependencies(workload, from, side)];
 }
 
@@ -100,8 +99,7 @@ interface Entry {
 function entriesOf(workload: ManifestObject, side: Side): readonly Entry[] {
   if (workload.target === 'compose')
     return entriesOfContainer(workload.value, entriesIn(workload.value, 'environment'));
-  const spec = mapAt(templateOf(workload), 'spec');
-  const containers = ['containers', 'initContainers'].flatMap((list) => mapsAt(spec, list));
+  const containers = containersOf(templateOf(workload));
   const configs = new Set(usesOf(workload).flatMap(({ kind, name }) => (kind === 'ConfigMap' ? [name] : [])));
   return [
     ...containers.flatMap((one) => entriesOfContainer(one, mapsAt(one, 'env').flatMap(entryOfVariable))),
@@ -162,6 +160,17 @@ interface NamedHost {
   readonly port?: number;
 }
 
+const hostsKnown = new WeakMap<Side, Map<ManifestObject, readonly NamedHost[]>>();
+
+/** The hosts that a workload is told; it is read through once. */
+function namedHosts(workload: ManifestObject, side: Side): readonly NamedHost[] {
+  const ofSide = hostsKnown.get(side) ?? new Map<ManifestObject, readonly NamedHost[]>();
+  hostsKnown.set(side, ofSide);
+  const found = ofSide.get(workload) ?? entriesOf(workload, side).flatMap(hostsIn);
+  ofSide.set(workload, found);
+  return found;
+}
+
 const hostPattern = /([a-z0-9](?:[-a-z0-9_]*[a-z0-9])?)((?:\.[a-z0-9][-a-z0-9]*)*)\.?(?::(\d{1,5})(?!\d))?/gi;
 
 /** Names of variables and options whose whole value is a host. */
@@ -195,51 +204,47 @@ function versionBehind(rest: string): Pick<NamedHost, 'version'> {
 }
 
 /** A version of an API that a service asks another one for. */
-export interface VersionedCall {
+interface VersionedCall {
   readonly to: string;
   readonly version: string;
 }
 
 /** The versions of APIs that a workload is told to call, by the addresses that it is given. */
 export function versionedCalls(workload: ManifestObject, side: Side): readonly VersionedCall[] {
-  const hosts = hostIndex(side);
-  const named = entriesOf(workload, side).flatMap(hostsIn);
-  return named.flatMap(({ host, suffix = workload.namespace ?? '', version }) => {
-    const found = version === undefined ? [] : (hosts.get(`${suffix}/${host}`) ?? []);
+  return namedHosts(workload, side).flatMap(({ host, suffix = workload.namespace ?? '', version }) => {
+    const found = version === undefined ? [] : servicesNamed(host, suffix, side);
     return found.map((to) => ({ to: helped(to, side) ?? to, version: version ?? '' }));
   });
 }
 
-const indexes = new WeakMap<Side, ReadonlyMap<string, readonly string[]>>();
+const composeKnown = new WeakMap<Side, ReadonlyMap<string, readonly string[]>>();
 
-/** Services by `namespace/host`; which ones a Service leads to is asked for when its host is called. */
-function hostIndex(side: Side): Pick<ReadonlyMap<string, readonly string[]>, 'get'> {
+/** Services that a host of a namespace is a name of; Compose has no namespaces. */
+function servicesNamed(host: string, namespace: string, side: Side): readonly string[] {
   if (side.system.target === 'kubernetes') {
-    return {
-      get: (key) => {
-        const [namespace = '', host = ''] = key.split('/');
-        const service = side.find('Service', host, namespace);
-        return service === undefined ? undefined : servicesOf(service, side);
-      },
-    };
+    const service = side.find('Service', host, namespace);
+    return service === undefined ? [] : servicesOf(service, side);
   }
-  const known = indexes.get(side) ?? composeHosts(side);
-  indexes.set(side, known);
-  return known;
+  const hosts = composeKnown.get(side) ?? composeHosts(side);
+  composeKnown.set(side, hosts);
+  return namespace === '' ? (hosts.get(host) ?? []) : [];
 }
 
 /** Services of a Compose project that a host is a name of; those that a relay stands before, not the relay. */
 export function servicesAtHost(host: string, side: Side): readonly string[] {
-  const found = hostIndex(side).get(`/${host}`) ?? [];
+  const found = servicesNamed(host, '', side);
   return [...new Set(found.map((name) => helped(name, side) ?? name))].sort();
 }
 
 function composeHosts(side: Side): ReadonlyMap<string, readonly string[]> {
   const hosts = new Map<string, readonly string[]>();
-  for (const workload of side.workloads) {
-    for (const alias of aliasesOf(workload)) hosts.set(`/${alias}`, [...(hosts.get(`/${alias}`) ?? []), workload.name]);
+  for (const [alias, some] of indexedBy(side.workloads, aliasesOf)) {
+    hosts.set(
+      alias,
+      some.map(({ name }) => name),
+    );
   }
-  for (const { name } of side.workloads) hosts.set(`/${name}`, [name]);
+  for (const { name } of side.workloads) hosts.set(name, [name]);
   return hosts;
 }
 

@@ -1,11 +1,13 @@
 import { groupedBy } from '../model/groups';
 import type { ManifestObject, PlainMap } from '../manifests/object';
+import { countOf } from './compose/service';
 import { kindOf } from './kubernetes/kinds';
 import { templateOf } from './kubernetes/pods';
+import { replicatedKinds, scalerKinds, scalers } from './kubernetes/replicas';
 import type { TopologyChange } from './diff-value';
 import { servicesAtHost, versionedCalls } from './calls';
 import { mapAt, mapsAt, numberAt, textAt } from './reading';
-import { opensWays, routesOf, type Backend } from './routes';
+import { keyOf, opensWays, routesOf, type Backend } from './routes';
 import { helped, servicesBehind, servicesOf, usersOf } from './services';
 import { isWorkload, type Side } from './side';
 import { versionOfAddress } from './versions';
@@ -23,14 +25,13 @@ export interface Fact {
 /** What an object says about the topology. */
 export function factsOf(object: ManifestObject, side: Side): readonly Fact[] {
   if (isWorkload(object)) return factsOfWorkload(object, side);
-  const key = object.target === 'compose' ? `compose ${object.kind}` : kindOf(object);
+  const key = keyOf(object);
   const read = Object.hasOwn(readers, key) ? readers[key] : undefined;
   return [...(read?.(object, side) ?? []), ...factsOfRoutes(object, side)];
 }
 
 const readers: Readonly<Record<string, (object: ManifestObject, side: Side) => readonly Fact[]>> = {
-  'HorizontalPodAutoscaler.autoscaling': bounds('minReplicas', 'maxReplicas'),
-  'ScaledObject.keda.sh': bounds('minReplicaCount', 'maxReplicaCount'),
+  ...Object.fromEntries(scalerKinds.map((kind) => [kind, boundsOf] as const)),
   PersistentVolumeClaim: (object, side) => [storeOf('claim', object, sizeOf(object.value), side)],
   'compose volume': (object, side) => [storeOf('volume', object, undefined, side)],
 };
@@ -85,22 +86,24 @@ function imageOf(container: PlainMap, name: string): readonly ImageOf[] {
   return image === undefined ? [] : [{ name, image }];
 }
 
-const scaled = ['Deployment', 'StatefulSet', 'ReplicaSet', 'Rollout', 'ReplicationController', 'DeploymentConfig'];
-
 function scaleOf(object: ManifestObject, service: string): readonly Fact[] {
-  const isScaled = object.target === 'compose' || scaled.includes(object.kind);
-  const fields = [['spec', 'replicas'], ['scale'], ['deploy', 'replicas']];
-  const replicas = fields.flatMap((path) => numberAt(object.value, ...path) ?? [])[0] ?? 1;
-  return isScaled ? [{ part: 'scale', subject: service, value: String(replicas), services: [service] }] : [];
+  const replicas = object.target === 'compose' ? countOf(object.value) : replicasIn(object);
+  if (replicas === undefined) return [];
+  return [{ part: 'scale', subject: service, value: String(replicas), services: [service] }];
 }
 
-function bounds(least: string, most: string): (object: ManifestObject, side: Side) => readonly Fact[] {
-  return (object, side) => {
-    const services = servicesOf(object, side);
-    const [min, max] = [numberAt(object.value, 'spec', least) ?? 1, numberAt(object.value, 'spec', most) ?? '?'];
-    const subject = `${services[0] ?? object.name}, scaled by load`;
-    return [{ part: 'scale', subject, value: `${min} to ${max}`, services }];
-  };
+/** The number that a workload says itself, whatever an autoscaler makes of it. */
+function replicasIn(object: ManifestObject): number | undefined {
+  return replicatedKinds.includes(kindOf(object)) ? (numberAt(object.value, 'spec', 'replicas') ?? 1) : undefined;
+}
+
+/** As the manifest says them: of what it leaves out nothing is supposed but that one pod runs. */
+function boundsOf(object: ManifestObject, side: Side): readonly Fact[] {
+  const services = servicesOf(object, side);
+  const { min, max } = scalers[kindOf(object)] ?? {};
+  const [least, most] = [min, max].map((bound) => bound && numberAt(object.value, 'spec', bound.field));
+  const subject = `${services[0] ?? object.name}, scaled by load`;
+  return [{ part: 'scale', subject, value: `${least ?? 1} to ${most ?? '?'}`, services }];
 }
 
 /** The claims that a StatefulSet makes for each of its pods. */

@@ -2,11 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Finding, FindingSeverity } from '../findings/finding';
 import type { FindingRule } from '../findings/rule';
 import type { Diff } from './diff-value';
-import { flagMeanings } from './flags';
-import { impactMeanings } from './impact';
 import type { Place } from './repeats';
 import { showTransition } from './reports/values';
-import { dangers, dangersOf, type Danger, type Risk, singleRisks } from './risks';
+import { dangers, dangersOf, type Danger, meaningOf, type Risk, singleRisks } from './risks';
 
 const severities: Readonly<Record<(typeof dangers)[number], FindingSeverity>> = {
   'data-loss': 'error',
@@ -42,13 +40,6 @@ export const diffRules: readonly FindingRule[] = dangers.map((danger) => {
   return { id: `diff/${danger}`, severity: severities[danger], summary: meaningOf(danger) };
 });
 
-/** What an impact or a flag means. */
-export function meaningOf(danger: Danger): string {
-  return Object.hasOwn(impactMeanings, danger)
-    ? impactMeanings[danger as keyof typeof impactMeanings]
-    : flagMeanings[danger as keyof typeof flagMeanings];
-}
-
 /**
  * Every risk of a diff as findings: one per place and rule, the worst first.
  *
@@ -69,9 +60,9 @@ function findingsOf(risk: Risk, place: Place): readonly Finding[] {
     const path = risk.path === '' ? {} : { path: risk.path };
     return {
       rule,
-      severity: severities[danger as keyof typeof severities],
+      severity: severities[danger],
       message: messageOf(risk, place, danger),
-      fix: risk.advice ?? fixes[danger as keyof typeof fixes],
+      fix: risk.advice ?? fixes[danger],
       object,
       ...path,
       ...locationOf(place),

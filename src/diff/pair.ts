@@ -1,3 +1,4 @@
+import { groupOf } from '../manifests/kubernetes';
 import { compareTexts } from '../model/order';
 import type { ManifestObject } from '../manifests/object';
 import type { System } from '../manifests/system';
@@ -7,7 +8,7 @@ import type { ChangeKind, Difference, ObjectPair } from './difference';
 import { showPath } from './path';
 
 /** How two sides are compared. */
-export interface PairOptions {
+interface PairOptions {
   /** True where two environments are compared: namespaces do not count. @default false */
   readonly across?: boolean;
 }
@@ -78,14 +79,16 @@ function lacking({ objects }: System, other: System): Map<string, ManifestObject
 
 /** What objects share that are one under another id. */
 function identities(isAcross: boolean): readonly Identity[] {
-  const anyNamespace: Identity = ({ target, apiVersion, kind, name }) => {
-    return target === 'kubernetes' ? `${groupOf(apiVersion)}/${kind}/${name}` : undefined;
-  };
   const anyGroup: Identity = ({ apiVersion, kind, namespace = '', name }) => {
     return movable.has(groupOf(apiVersion)) ? `${kind}/${isAcross ? '' : namespace}/${name}` : undefined;
   };
   return isAcross ? [anyNamespace, anyGroup, ownNamespace] : [anyGroup, inDefault];
 }
+
+/** The same kind and name in another namespace. */
+const anyNamespace: Identity = ({ target, apiVersion, kind, name }) => {
+  return target === 'kubernetes' ? `${groupOf(apiVersion)}/${kind}/${name}` : undefined;
+};
 
 /** What names no namespace goes to that of the context, which is `default` where nothing else is set. */
 const inDefault: Identity = ({ target, apiVersion, kind, namespace = 'default', name }) => {
@@ -113,9 +116,7 @@ const signsOfRenaming: readonly Identity[] = [
     const { target, namespace = '', name } = object;
     return target === 'kubernetes' && runsPods(object) ? `${namespace}/${name}` : undefined;
   },
-  ({ target, apiVersion, kind, name }) => {
-    return target === 'kubernetes' ? `${groupOf(apiVersion)}/${kind}/${name}` : undefined;
-  },
+  anyNamespace,
   ({ kind, namespace = '', name }) => {
     return hashed.has(kind) ? `${kind}/${namespace}/${name.replace(hashSuffix, '')}` : undefined;
   },
@@ -190,10 +191,6 @@ function renamed([before, after]: Both): ObjectPair {
   const differences: readonly Difference[] = compareObjects(before, after);
   const change: ChangeKind = 'renamed';
   return { change, before, after, differences: differences.filter(({ path }) => !named.has(showPath(path))) };
-}
-
-function groupOf(apiVersion = ''): string {
-  return apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : '';
 }
 
 function byName(a: ObjectPair, b: ObjectPair): number {

@@ -1,5 +1,7 @@
 import type { PlainMap } from '../manifests/object';
-import { isPlainMap, type PlainData } from '../model/json';
+import { isList, isPlainMap, wordOf, type PlainData } from '../model/json';
+
+export { wordOf };
 
 /** A part of a document that may be missing, or of any shape. */
 export type Part = PlainData | undefined;
@@ -21,7 +23,7 @@ export function mapAt(value: Part, ...keys: readonly string[]): PlainMap {
 /** The items of the list below some keys; none where something else stands there. */
 export function itemsAt(value: Part, ...keys: readonly string[]): readonly PlainData[] {
   const part = partAt(value, ...keys);
-  return Array.isArray(part) ? (part as readonly PlainData[]) : [];
+  return isList(part) ? part : [];
 }
 
 /** The maps in the list below some keys. */
@@ -46,11 +48,6 @@ export function numberAt(value: Part, ...keys: readonly string[]): number | unde
   const part = partAt(value, ...keys);
   const number = typeof part === 'string' && /^\d+$/.test(part) ? Number(part) : part;
   return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
-}
-
-/** A name, a number or a truth value as text, for sentences and for comparing; anything else, and nothing, is empty. */
-export function wordOf(value: Part): string {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
 
 /** What `wordOf` gives for what stands below some keys. */

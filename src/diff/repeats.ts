@@ -1,9 +1,7 @@
-import { groupsOf } from '../model/groups';
-import type { PlainData } from '../model/json';
-import type { ChangeKind } from './difference';
+import { type Group, groupsOf } from '../model/groups';
+import { quoted } from '../targets/traefik/rule';
 import type { Change, Diff, EnvironmentDiff, ObjectDiff } from './diff-value';
-import type { Flag } from './flags';
-import { type Impact, worstFirst } from './impact';
+import { worstFirst } from './impact';
 
 /** Where a change stands. */
 export interface Place {
@@ -22,25 +20,16 @@ export interface Place {
   readonly source?: string;
 }
 
-/** One change, or the same change in several places. */
-export interface RepeatedChange {
-  /** As in the first place. */
-  readonly path: string;
-  readonly change: ChangeKind;
-  readonly from?: PlainData;
-  readonly to?: PlainData;
-  readonly secret?: true;
-  readonly impact: Impact;
-  readonly flags: readonly Flag[];
+/** One change, or the same change in several places: its path is that of the first place. */
+export interface RepeatedChange extends Omit<Change, 'line' | 'why'> {
   readonly why: readonly string[];
-  readonly advice?: string;
   /** One at least. */
   readonly places: readonly [Place, ...Place[]];
 }
 
 /** Every change of a diff, the worst first, the same in several objects or environments once, whatever the reasons are. */
 export function repeatedChanges(diff: Diff): readonly RepeatedChange[] {
-  return collapse(placedChanges(diff), sameChange);
+  return groupsOf(placedChanges(diff), sameChange).map(joined).sort(worstFirst);
 }
 
 /** Every change of a diff, each in its one place. */
@@ -52,19 +41,9 @@ export function placedChanges(diff: Diff): readonly RepeatedChange[] {
 
 /** A change in its one place. */
 function placed(environment: EnvironmentDiff, object: ObjectDiff, change: Change): RepeatedChange {
-  const { path, from, to, secret, impact, flags, why = [], advice } = change;
-  return {
-    path,
-    change: change.change,
-    ...(from === undefined ? {} : { from }),
-    ...(to === undefined ? {} : { to }),
-    ...(secret === undefined ? {} : { secret }),
-    impact,
-    flags,
-    why,
-    ...(advice === undefined ? {} : { advice }),
-    places: [placeOf(environment, object, change)],
-  };
+  const { line: _, why = [], advice, ...facts } = change;
+  const place = placeOf(environment, object, change);
+  return { ...facts, why, ...(advice === undefined ? {} : { advice }), places: [place] };
 }
 
 /** Where an object stands, or a change of it. */
@@ -83,32 +62,27 @@ export function placeOf({ name }: EnvironmentDiff, object: ObjectDiff, change?: 
   };
 }
 
-/** What makes two changes the same: the same text. */
-export type Sameness = (change: RepeatedChange) => string;
-
-/** What is the same together; the worst first, otherwise in the order given. */
-export function collapse<Repeated extends RepeatedChange>(
-  changes: readonly Repeated[],
-  sameness: Sameness,
-): readonly Repeated[] {
-  const together = groupsOf(changes, sameness).flatMap(joined);
-  return together.sort(worstFirst);
-}
-
-function joined<Repeated extends RepeatedChange>(group: readonly Repeated[]): readonly Repeated[] {
-  const [first] = group;
-  if (first === undefined) return [];
-  const [place, ...others] = group.flatMap(({ places }) => places);
-  return place === undefined ? [] : [{ ...first, places: [place, ...others] }];
+/** What is the same as one: the first, in the places of all. */
+export function joined<Repeated extends RepeatedChange>([first, ...others]: Group<Repeated>): Repeated {
+  return { ...first, places: [...first.places, ...others.flatMap(({ places }) => places)] };
 }
 
 /** The same text for changes that differ in nothing but the names of what they are about, and in their reasons. */
 export function sameChange({ path, change, from, to, secret, impact, flags, places }: RepeatedChange): string {
   const [place] = places;
-  const kind = place.object.slice(0, place.object.indexOf('/') + 1);
-  const what = path === '' ? kind : JSON.stringify([from ?? null, to ?? null]);
+  const what = path === '' ? kindOf(place.object) : JSON.stringify([from ?? null, to ?? null]);
   const names = [nameOf(place.object), place.service ?? ''];
-  return [withoutNames(path, names), change, what, secret === true ? 'secret' : '', impact, ...flags].join('\u0000');
+  return keyOf([withoutNames(path, names), change, what, secret === true ? 'secret' : '', impact, ...flags]);
+}
+
+/** Some texts as one, by which things are told apart. */
+export function keyOf(parts: readonly string[]): string {
+  return parts.join('\u0000');
+}
+
+/** The kind of `Deployment/orders`; empty of what is no object. */
+export function kindOf(object: string): string {
+  return object.slice(0, Math.max(0, object.indexOf('/')));
 }
 
 /** The name of `Deployment/orders`. */
@@ -128,6 +102,5 @@ export function withoutNames(text: string, names: readonly string[]): string {
 }
 
 function withoutName(text: string, name: string): string {
-  const escaped = name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-  return text.replace(new RegExp(`(?<![\\w-])${escaped}(?![\\w-])`, 'gu'), '*');
+  return text.replace(new RegExp(`(?<![\\w-])${quoted(name)}(?![\\w-])`, 'gu'), '*');
 }

@@ -1,11 +1,18 @@
 import { notYetTold, oncePerCause, oncePerKind, oncePerObject } from './alike';
 import type { Diff, EnvironmentDiff, Reach, ServiceDiff } from './diff-value';
-import type { Flag } from './flags';
-import { type Impact, worstFirst } from './impact';
-import { nameOf, placeOf, type Place, placedChanges, type RepeatedChange } from './repeats';
+import { type Flag, flagMeanings } from './flags';
+import { type Impact, impactMeanings, worstFirst } from './impact';
+import { keyOf, nameOf, placeOf, type Place, placedChanges, type RepeatedChange } from './repeats';
 
 /** What a reviewer must not miss. */
 export type Danger = Impact | Flag;
+
+const meanings: Readonly<Record<Danger, string>> = { ...impactMeanings, ...flagMeanings };
+
+/** What an impact or a flag means, in one sentence. */
+export function meaningOf(danger: Danger): string {
+  return meanings[danger];
+}
 
 /** Every impact and flag that makes a change a risk, the worst first: the order of risks in reports. */
 export const dangers = [
@@ -71,14 +78,12 @@ function namesIn({ environments }: Diff): ReadonlySet<string> {
 
 /** Of which service another is a part, in an environment. */
 function partsIn({ environments }: Diff): (place: Place) => string | undefined {
-  const keyOf = (environment: string | undefined, service: string | undefined): string =>
-    `${environment ?? ''}\u0000${service ?? ''}`;
   const parts = new Map(
-    environments.flatMap(({ name: environment, services }) => {
-      return services.map(({ name, partOf }) => [keyOf(environment, name), partOf] as const);
+    environments.flatMap(({ name: environment = '', services }) => {
+      return services.map(({ name, partOf }) => [keyOf([environment, name]), partOf] as const);
     }),
   );
-  return ({ environment, service }) => parts.get(keyOf(environment, service));
+  return ({ environment = '', service = '' }) => parts.get(keyOf([environment, service]));
 }
 
 /** By danger; what reaches a service after what does it; the worst impact, and what stands in the most places, first. */
@@ -98,7 +103,10 @@ function riskOf<Repeated extends RepeatedChange>(change: Repeated): readonly (Re
 }
 
 /** Why a change is a risk, the worst first; empty where it is none. */
-export function dangersOf({ impact, flags }: Pick<RepeatedChange, 'impact' | 'flags'>): readonly Danger[] {
+export function dangersOf({
+  impact,
+  flags,
+}: Pick<RepeatedChange, 'impact' | 'flags'>): readonly (typeof dangers)[number][] {
   return dangers.filter((danger) => danger === impact || flags.some((flag) => flag === danger));
 }
 

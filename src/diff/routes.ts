@@ -27,7 +27,8 @@ export function opensWays(object: ManifestObject): boolean {
   return Object.hasOwn(readers, keyOf(object));
 }
 
-function keyOf(object: ManifestObject): string {
+/** What kind of object it is, on either target: `Ingress.networking.k8s.io`, `compose service`. */
+export function keyOf(object: ManifestObject): string {
   return object.target === 'compose' ? `compose ${object.kind}` : kindOf(object);
 }
 

@@ -21,10 +21,11 @@ export function serviceDiffs(parts: ServiceParts): readonly ServiceDiff[] {
   const { before, after, renames } = parts;
   const own = groupedBy(parts.objects, ({ service }) => service);
   const names = [...new Set([...before.services.keys(), ...after.services.keys()])].sort();
+  const formerNames = new Map([...renames].reverse().map(([from, to]) => [to, from] as const));
   const isCompose = after.system.target === 'compose';
   return names
     .filter((name) => isCompose || !renames.has(name))
-    .map((name) => serviceDiff(name, own.get(name) ?? [], parts));
+    .map((name) => serviceDiff(name, own.get(name) ?? [], formerNames.get(name), parts));
 }
 
 /** Services that have another name now, the old one first. */
@@ -42,11 +43,15 @@ export function renamesOf(
   );
 }
 
-function serviceDiff(name: string, own: readonly ObjectDiff[], parts: ServiceParts): ServiceDiff {
+function serviceDiff(
+  name: string,
+  own: readonly ObjectDiff[],
+  renamedFrom: string | undefined,
+  parts: ServiceParts,
+): ServiceDiff {
   const { before, after, reach, renames, fates } = parts;
   const reached = reach.get(name) ?? [];
-  const change = changeOf(name, own, parts);
-  const renamedFrom = [...renames].find(([, to]) => to === name)?.[0];
+  const change = renamedFrom === undefined ? changeOf(name, own, parts) : 'renamed';
   const pods = Math.max(0, ...own.map((one) => one.pods ?? 0));
   const isLeft = renames.has(name) && !after.services.has(name);
   const partOf = helped(name, after.services.has(name) ? after : before);
@@ -63,12 +68,7 @@ function serviceDiff(name: string, own: readonly ObjectDiff[], parts: ServicePar
   };
 }
 
-function changeOf(
-  name: string,
-  own: readonly ObjectDiff[],
-  { before, after, renames }: ServiceParts,
-): ChangeKind | undefined {
-  if ([...renames.values()].includes(name)) return 'renamed';
+function changeOf(name: string, own: readonly ObjectDiff[], { before, after }: ServiceParts): ChangeKind | undefined {
   if (!before.services.has(name)) return 'added';
   if (!after.services.has(name)) return 'removed';
   return own.length > 0 ? 'changed' : undefined;

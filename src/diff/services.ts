@@ -13,6 +13,17 @@ import { usesOf, type Use } from './uses';
  * and at last the one that its labels or its own name tell. None for what stands for itself.
  */
 export function servicesOf(object: ManifestObject, side: Side): readonly string[] {
+  const ofSide = known.get(side) ?? new Map<ManifestObject, readonly string[]>();
+  known.set(side, ofSide);
+  const found = ofSide.get(object) ?? namedByRules(object, side);
+  ofSide.set(object, found);
+  return found;
+}
+
+/** Every layer asks for the services of the same objects: the rules are gone through once for each. */
+const known = new WeakMap<Side, Map<ManifestObject, readonly string[]>>();
+
+function namedByRules(object: ManifestObject, side: Side): readonly string[] {
   for (const rule of rules) {
     const found = rule(object, side);
     if (found.length > 0) return [...new Set(found)].sort();
@@ -47,7 +58,7 @@ export function usersOf(object: ManifestObject, side: Side): readonly User[] {
 }
 
 /** Who uses what has a kind and a name, in a namespace. */
-export function usersOfName(kind: string, name: string, namespace = '', side: Side): readonly User[] {
+function usersOfName(kind: string, name: string, namespace = '', side: Side): readonly User[] {
   return side.mentioning(name).flatMap((workload) => {
     const service = side.names.get(workload);
     if (service === undefined || (workload.namespace ?? '') !== namespace) return [];
@@ -105,7 +116,7 @@ function valuesOf(selector: Part): readonly string[] {
 }
 
 /** Workloads whose pods a Service of Kubernetes leads to. */
-export function selectedBy(service: ManifestObject, side: Side): readonly ManifestObject[] {
+function selectedBy(service: ManifestObject, side: Side): readonly ManifestObject[] {
   const selector = mapAt(service.value, 'spec', 'selector');
   return mentioningRarest(wordsOfLabels(selector), side).filter(
     (one) => isWorkload(one) && isBeside(one, service) && hasLabels(podLabels(one), selector),

@@ -1,3 +1,4 @@
+import { plural } from '../model/plural';
 import type { ManifestTarget } from '../manifests/object';
 import type { ChangeKind } from './difference';
 import type { Diff, ServiceDiff } from './diff-value';
@@ -17,7 +18,7 @@ export interface Summary {
 
 /** How much of a diff is different. */
 export function summaryOf({ environments }: Diff): Summary {
-  const services = environments.flatMap((environment) => environment.services.filter(isOfItself));
+  const services = environments.flatMap((environment) => ownServices(environment.services));
   const objects = environments.flatMap((environment) => environment.objects);
   const count = (kind: ChangeKind): number => objects.filter(({ change }) => change === kind).length;
   return {
@@ -33,9 +34,9 @@ export function summaryOf({ environments }: Diff): Summary {
   };
 }
 
-/** False for a service that only helps another, as a relay does. */
-function isOfItself({ partOf }: ServiceDiff): boolean {
-  return partOf === undefined;
+/** Services without those that only help another one, as a relay does: what reports count. */
+export function ownServices(services: readonly ServiceDiff[]): readonly ServiceDiff[] {
+  return services.filter(({ partOf }) => partOf === undefined);
 }
 
 /** True where something happens to a service, of its own or from elsewhere. */
@@ -86,9 +87,4 @@ export function headline(diff: Diff): string {
       ? `${plural(all, 'object')} ${all === 1 ? 'changes' : 'change'}`
       : `${changedServices} of ${plural(services, 'service')} ${changedServices === 1 ? 'changes' : 'change'}, ${plural(all, 'object')}`;
   return `${counted}; worst: ${[diff.impact, ...diff.flags.filter((flag) => dangers.some((danger) => danger === flag))].join(', ')}`;
-}
-
-/** `1 file`, `2 files`. */
-export function plural(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

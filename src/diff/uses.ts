@@ -1,4 +1,5 @@
 import type { ManifestObject, PlainMap } from '../manifests/object';
+import { containerLists } from './kubernetes/kinds';
 import { templateOf } from './kubernetes/pods';
 import { mapAt, mapsAt, partAt, textAt } from './reading';
 
@@ -28,7 +29,7 @@ export function usesOf(object: ManifestObject): readonly Use[] {
 
 function usesOfPod(object: ManifestObject): readonly Use[] {
   const spec = mapAt(templateOf(object), 'spec');
-  const containers = ['containers', 'initContainers', 'ephemeralContainers'].flatMap((list) => mapsAt(spec, list));
+  const containers = containerLists.flatMap((list) => mapsAt(spec, list));
   return [
     ...containers.flatMap(usesOfContainer),
     ...mapsAt(spec, 'volumes').flatMap((volume) => usesOfVolume(volume, containers)),

@@ -1,5 +1,5 @@
 import { visible, visibleJson } from './escape';
-import type { Finding, FindingSeverity } from './finding';
+import { type Finding, type FindingSeverity, lineNumber, relativePath, sentencesOf } from './finding';
 
 const severities: Readonly<Record<FindingSeverity, string>> = { error: 'critical', warning: 'major', info: 'minor' };
 
@@ -15,13 +15,13 @@ export function codeQuality(findings: readonly Finding[]): string {
     const times = (seen.get(finding.fingerprint) ?? 0) + 1;
     seen.set(finding.fingerprint, times);
     return {
-      description: visible([finding.message, finding.fix].filter((text) => text !== '').join(' ')),
+      description: visible(sentencesOf(finding).join(' ')),
       check_name: finding.rule,
       fingerprint: times === 1 ? finding.fingerprint : `${finding.fingerprint}-${times}`,
       severity: severities[finding.severity],
       location: {
-        path: visible(finding.file ?? 'intermodal').replace(/^(?:\.?\/)+/, ''),
-        lines: { begin: Math.max(1, Math.trunc(finding.line ?? 1)) },
+        path: relativePath(visible(finding.file ?? 'intermodal')),
+        lines: { begin: lineNumber(finding) },
       },
     };
   });

@@ -67,9 +67,13 @@ export function markdownCode(text: string, { cell = false }: { readonly cell?: b
 /** Lines as a block of Markdown: its fence is longer than any run of backticks in them. */
 export function markdownFence(lines: readonly string[], language: string): readonly string[] {
   const shown = lines.map(visibleLine);
-  const longest = shown.reduce((most, line) => Math.max(most, longestRun(line, '`')), 2);
-  const fence = '`'.repeat(longest + 1);
+  const fence = fenceFor(shown);
   return [`${fence}${language}`, ...shown, fence];
+}
+
+/** The fence of a block of Markdown that holds these lines, as they are shown. */
+export function fenceFor(lines: readonly string[]): string {
+  return '`'.repeat(lines.reduce((most, line) => Math.max(most, longestRun(line, '`')), 2) + 1);
 }
 
 /** How long the longest run of a character is. */

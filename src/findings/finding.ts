@@ -25,3 +25,18 @@ export interface Finding {
   /** Same for the same finding in every run: made of rule, environment, object and path; never of a value or a line. */
   readonly fingerprint: string;
 }
+
+/** What is wrong, and what to do about it, as far as either is said. */
+export function sentencesOf({ message, fix }: Finding): readonly string[] {
+  return [message, fix].filter((text) => text !== '');
+}
+
+/** A path without a beginning that says no more than that it is one: `./`, `/`. */
+export function relativePath(file: string): string {
+  return file.replace(/^(?:\.?\/)+/, '');
+}
+
+/** A line as formats take it: a whole number, from 1. */
+export function lineNumber({ line = 1 }: Finding): number {
+  return Math.max(1, Math.trunc(line));
+}

@@ -1,8 +1,8 @@
 import { visible, workflowMessage, workflowProperty } from './escape';
-import type { Finding, FindingSeverity } from './finding';
+import { type Finding, type FindingSeverity, sentencesOf } from './finding';
 
 /** Most annotations of one kind that GitHub shows of one step. @see https://docs.github.com/en/actions/reference/limits */
-export const shownAnnotations = 10;
+const shownAnnotations = 10;
 
 const commands: Readonly<Record<FindingSeverity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
 
@@ -22,12 +22,13 @@ export function annotations(findings: readonly Finding[]): string {
   return lines.map((line) => `${line}\n`).join('');
 }
 
-function annotationOf({ rule, severity, message, fix, file, line }: Finding): string {
+function annotationOf(finding: Finding): string {
+  const { rule, severity, file, line } = finding;
   const properties = [
     ...(file === undefined ? [] : [`file=${workflowProperty(visible(file))}`]),
     ...(file === undefined || line === undefined ? [] : [`line=${line}`]),
     `title=${workflowProperty(rule)}`,
   ];
-  const text = [message, fix].filter((part) => part !== '').map(visible);
+  const text = sentencesOf(finding).map(visible);
   return `::${commands[severity]} ${properties.join(',')}::${workflowMessage(text.join('\n'))}`;
 }

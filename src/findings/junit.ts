@@ -1,5 +1,5 @@
 import { harmlessLine, xmlText } from './escape';
-import type { Finding } from './finding';
+import { type Finding, sentencesOf } from './finding';
 
 /** What a JUnit report says beside its findings. */
 export interface JUnitOptions {
@@ -58,12 +58,12 @@ function passedSuite(name: string, passed: readonly string[]): readonly string[]
 }
 
 function caseOf(finding: Finding): readonly string[] {
-  const { rule, severity, message, fix, file, line } = finding;
+  const { rule, severity, message, file, line } = finding;
   const name = nameOf(finding);
   const place = file === undefined ? '' : ` file="${xmlText(file)}"${line === undefined ? '' : ` line="${line}"`}`;
   const head = `    <testcase name="${xmlText(name)}" classname="${xmlText(rule)}"${place}>`;
   const where = file === undefined ? [] : [line === undefined ? file : `${file}:${line}`];
-  const lines = [message, fix, ...where].filter((part) => part !== '');
+  const lines = [...sentencesOf(finding), ...where.filter((part) => part !== '')];
   const text = lines.map((part) => harmlessLine(xmlText(part))).join('\n');
   const told =
     severity === 'info'

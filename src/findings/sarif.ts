@@ -1,10 +1,10 @@
 import type { PlainData } from '../model/json';
 import { visible, visibleJson } from './escape';
-import type { Finding, FindingSeverity } from './finding';
+import { type Finding, type FindingSeverity, lineNumber, relativePath, sentencesOf } from './finding';
 import type { FindingRule } from './rule';
 
 /** Most findings that code scanning shows of one run. @see https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning */
-export const shownResults = 5000;
+const shownResults = 5000;
 
 /** What a SARIF log says beside its findings. */
 export interface SarifOptions {
@@ -74,15 +74,16 @@ function resultOf(finding: Finding, rules: readonly FindingRule[]): PlainData {
     ruleId: finding.rule,
     ...(index === -1 ? {} : { ruleIndex: index }),
     level: levels[finding.severity],
-    message: { text: visible([finding.message, finding.fix].filter((text) => text !== '').join(' ')) },
+    message: { text: visible(sentencesOf(finding).join(' ')) },
     locations: [locationOf(finding)],
     partialFingerprints: { primaryLocationLineHash: `${finding.fingerprint}:1` },
   };
 }
 
-function locationOf({ file, line = 1, construct, object }: Finding): PlainData {
+function locationOf(finding: Finding): PlainData {
+  const { file, construct, object } = finding;
   const name = construct ?? object;
-  const region = { startLine: Math.max(1, Math.trunc(line)) };
+  const region = { startLine: lineNumber(finding) };
   return {
     ...(file === undefined
       ? {}
@@ -93,6 +94,6 @@ function locationOf({ file, line = 1, construct, object }: Finding): PlainData {
 
 /** A path as a relative URI. */
 function uriOf(file: string): string {
-  const parts = file.replace(/^(?:\.?\/)+/, '').split('/');
+  const parts = relativePath(file).split('/');
   return parts.map((part) => encodeURIComponent(part.replace(/\p{Cs}/gu, '\ufffd'))).join('/');
 }

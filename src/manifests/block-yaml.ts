@@ -17,16 +17,17 @@ export function readBlockYaml(
   resolve: ResolveWord,
   mark?: MarkPlace,
 ): { readonly value: PlainData } | undefined {
-  if (hasOddities.test(text)) return undefined;
+  const unix = text.replaceAll('\r\n', '\n');
+  if (hasOddities.test(unix)) return undefined;
   try {
-    return { value: new BlockReader(text.split('\n'), resolve, mark).read() };
+    return { value: new BlockReader(unix.split('\n'), resolve, mark).read() };
   } catch (error) {
     if (error === notPlain || error instanceof RangeError) return undefined;
     throw error;
   }
 }
 
-/** Control characters, line breaks of other systems, and tabs that indent. */
+/** Control characters, line breaks that hardly anyone writes, and tabs that indent. */
 const hasOddities = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028\u2029\uFEFF]|^ *\t/m;
 
 /** Thrown, and caught above, where something is not in the part of YAML that is read here. */
@@ -70,7 +71,7 @@ class BlockReader {
   private next(): void {
     for (this.at += 1; this.at < this.lines.length; this.at += 1) {
       const line = this.lines[this.at] ?? '';
-      const indent = indentOf(line);
+      const indent = spacesAt(line, 0);
       if (indent === line.length || line[indent] === '#') continue;
       if (indent === 0 && /^(?:---|\.\.\.|%)/.test(line) && !(line === '---' && this.indent === -1)) giveUp();
       this.indent = indent;
@@ -104,7 +105,7 @@ class BlockReader {
     while (this.indent === indent && isItem(this.content)) {
       this.mark?.(items, items.length, this.at + 1, indent + 1);
       const rest = this.content.slice(1);
-      const gap = indentOf(rest);
+      const gap = spacesAt(rest, 0);
       const inner = rest.slice(gap);
       if (inner !== '' && (isItem(inner) || isPair(inner))) {
         this.indent = indent + 1 + gap;
@@ -136,7 +137,7 @@ class BlockReader {
     let last = this.at;
     for (let at = this.at + 1; at < this.lines.length; at += 1) {
       const line = this.lines[at] ?? '';
-      const depth = indentOf(line);
+      const depth = spacesAt(line, 0);
       const isBlank = depth === line.length;
       if (!isBlank && inner === -1) inner = depth;
       if (!isBlank && (depth <= indent || depth < inner)) break;
@@ -156,10 +157,11 @@ class BlockReader {
   }
 }
 
-function indentOf(line: string): number {
-  let indent = 0;
-  while (line.charCodeAt(indent) === 32) indent += 1;
-  return indent;
+/** Spaces from a place on. Character by character: thousands of lines cost little. */
+export function spacesAt(text: string, start: number): number {
+  let end = start;
+  while (text.charCodeAt(end) === 0x20) end += 1;
+  return end - start;
 }
 
 function isItem(content: string): boolean {

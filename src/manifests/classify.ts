@@ -1,6 +1,7 @@
 import { IntermodalError } from '../issues/error';
 import type { Issue } from '../issues/issue';
 import { isPlainMap, type PlainData } from '../model/json';
+import { topKeys } from './compose/sections';
 import { splitDocuments, type ManifestDocument } from './documents';
 import type { ManifestFile } from './file';
 import { isKubernetes } from './kubernetes';
@@ -21,27 +22,17 @@ export interface ClassifiedFile {
 /** Words without which nothing is a manifest: looked for in the text, so that other files need not be parsed. */
 const words = /\b(?:kind|apiVersion|services|include|networks|volumes|configs|secrets|models)\b/;
 
-/** Everything that can stand at the top of a Compose file, but `x-…`. */
-const composeKeys = new Set([
-  'configs',
-  'include',
-  'models',
-  'name',
-  'networks',
-  'secrets',
-  'services',
-  'version',
-  'volumes',
-]);
+/** Keys of a Compose file that alone declare nothing. */
+const silent = ['name', 'version', 'models'];
 
-/** Those of them without which it declares nothing. */
-const declaring = ['services', 'include', 'networks', 'volumes', 'configs', 'secrets'];
+/** Those without one of which it declares nothing. */
+const declaring = topKeys.filter((key) => !silent.includes(key));
 
 /** What tells that an entry of `services` is one of Compose, whatever else the file holds. */
 const serviceKeys = ['image', 'build', 'extends'];
 
 /** How Compose files are called. */
-export const composeName = /(?:^|[/._-])(?:docker-)?compose(?:[._-][^/]*)?\.(?:ya?ml|json)$/i;
+const composeName = /(?:^|[/._-])(?:docker-)?compose(?:[._-][^/]*)?\.(?:ya?ml|json)$/i;
 
 /** Tells what a file is. One that cannot be read is what it seems to be, with an issue. */
 export function classify(file: ManifestFile): ClassifiedFile {
@@ -81,7 +72,7 @@ function isComposeValue(value: PlainData, path: string): boolean {
   if (!isPlainMap(value)) return false;
   const keys = Object.keys(value);
   const declares = keys.some((key) => declaring.includes(key));
-  const isWhole = keys.every((key) => composeKeys.has(key) || key.startsWith('x-'));
+  const isWhole = keys.every((key) => topKeys.includes(key) || key.startsWith('x-'));
   return declares && (isWhole || composeName.test(path) || hasComposeServices(value['services']));
 }
 

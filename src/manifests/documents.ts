@@ -2,7 +2,7 @@ import type { PlainData } from '../model/json';
 import type { ManifestFile } from './file';
 import { scanHead, type Head } from './head';
 import { splitList } from './list-items';
-import { findLines, parseFragment, type Fragment, type LineFinder } from './parse';
+import { findLines, lineBreaksBefore, parseFragment, type Fragment, type LineFinder } from './parse';
 
 /** One document of a file: what it says is parsed when it is asked for first. */
 export interface ManifestDocument {
@@ -81,7 +81,7 @@ function fragmentsOf(file: string, text: string): readonly Fragment[] {
   const cut = (end: number): void => {
     const piece = text.slice(start, end);
     found.push({ file, line, text: piece });
-    line += countLineBreaks(piece);
+    line += lineBreaksBefore(piece);
     start = end;
   };
   for (const { index, 0: mark } of text.matchAll(marker)) {
@@ -127,10 +127,4 @@ class LazyDocument implements ManifestDocument {
     if (last?.document !== this) last = { document: this, find: findLines(this) };
     return last.find(path);
   }
-}
-
-function countLineBreaks(text: string): number {
-  let count = 0;
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count += 1;
-  return count;
 }

@@ -1,3 +1,5 @@
+import { spacesAt } from './block-yaml';
+
 /** What tells which object a document is, read without parsing it. */
 export interface Head {
   readonly apiVersion: string;
@@ -108,13 +110,6 @@ function childLines(block: string): ReadonlyMap<string, string> | undefined {
     found.set(key, value);
   }
   return found;
-}
-
-/** Character by character: most lines are only counted, so that thousands of documents cost little. */
-function spacesAt(text: string, start: number): number {
-  let end = start;
-  while (text.charCodeAt(end) === 0x20) end += 1;
-  return end - start;
 }
 
 function isUnclear(value: string): boolean {

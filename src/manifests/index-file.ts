@@ -34,8 +34,17 @@ export interface IndexedObject {
   readonly source?: string;
 }
 
-/** True for what an `index.json` of ours holds. */
-export function isIndex(value: unknown): value is OutputIndex {
+/** The index that a text is; undefined where it is none of ours. */
+export function parseIndex(text: string): OutputIndex | undefined {
+  try {
+    const value = JSON.parse(text) as unknown;
+    return isIndex(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isIndex(value: unknown): value is OutputIndex {
   if (!isPlainMap(value)) return false;
   const { generator, version, topology, environments } = value;
   const isOurs = generator === 'intermodal' && version === 1 && typeof topology === 'string';

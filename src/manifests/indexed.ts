@@ -1,5 +1,5 @@
 import { isPlainMap, type PlainData } from '../model/json';
-import { isIndex, indexPath, type IndexedEnvironment, type IndexedObject, type OutputIndex } from './index-file';
+import { indexPath, parseIndex, type IndexedEnvironment, type IndexedObject, type OutputIndex } from './index-file';
 import type { ManifestFile } from './file';
 import type { ManifestObject } from './object';
 import type { SystemArrow } from './system';
@@ -14,8 +14,8 @@ export interface PlacedIndex {
 export function findIndexes(files: readonly ManifestFile[]): readonly PlacedIndex[] {
   return files.flatMap(({ path, text }) => {
     if (path !== indexPath && !path.endsWith(`/${indexPath}`)) return [];
-    const index = parseJson(text);
-    return isIndex(index) ? [{ folder: path.slice(0, -indexPath.length), index }] : [];
+    const index = parseIndex(text);
+    return index === undefined ? [] : [{ folder: path.slice(0, -indexPath.length), index }];
   });
 }
 
@@ -81,12 +81,4 @@ function listOf(entries: unknown): readonly IndexedObject[] {
     const { object, construct, source } = entry;
     return [object, construct, source ?? ''].every((one) => typeof one === 'string');
   });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,5 @@
 import type { Issue } from '../issues/issue';
-import { isPlainMap, type PlainData } from '../model/json';
+import { isList, isPlainMap, type PlainData } from '../model/json';
 import type { ManifestDocument } from './documents';
 import type { Head } from './head';
 import { isListOfObjects } from './list-items';
@@ -18,11 +18,15 @@ const toolGroups = ['kustomize.config.k8s.io', 'kind.x-k8s.io', 'skaffold', 'k3d
 /** Kinds without a name that tools read, and no cluster. */
 const toolKinds = ['Kustomization', 'Component', 'Config'];
 
+/** The API group of a version: `apps` of `apps/v1`; empty for the core group. */
+export function groupOf(apiVersion = ''): string {
+  return apiVersion.slice(0, Math.max(0, apiVersion.indexOf('/')));
+}
+
 /** What tells an object from all others: API group, kind, namespace and name. */
 export function kubernetesId({ apiVersion, kind, namespace = '', name }: Head): string {
-  const slash = apiVersion.indexOf('/');
-  const group = slash === -1 ? '' : `${apiVersion.slice(0, slash)}/`;
-  return `${group}${kind}/${namespace}/${name}`;
+  const group = groupOf(apiVersion);
+  return `${group === '' ? '' : `${group}/`}${kind}/${namespace}/${name}`;
 }
 
 /** True for a document that says to be an object of Kubernetes, complete or not. */
@@ -60,7 +64,7 @@ const nothing: KubernetesObjects = { objects: [], issues: [] };
 function itemsOf(value: PlainData): readonly PlainData[] | undefined {
   if (!isListOfObjects(value)) return undefined;
   const { items } = value;
-  return Array.isArray(items) ? (items as readonly PlainData[]) : undefined;
+  return isList(items) ? items : undefined;
 }
 
 function wholeDocument(document: ManifestDocument, head: Head): KubernetesObjects {
@@ -143,13 +147,12 @@ function isText(value: PlainData | undefined): value is string {
   return typeof value === 'string' && value !== '';
 }
 
-function isForTools({ apiVersion }: Head): boolean {
+function isForTools({ apiVersion }: Pick<Head, 'apiVersion'>): boolean {
   return toolGroups.includes(apiVersion.split('/')[0] ?? '');
 }
 
 function isUnnamedForTools({ apiVersion, kind }: PlainMap): boolean {
-  const group = typeof apiVersion === 'string' ? (apiVersion.split('/')[0] ?? '') : '';
-  return toolGroups.includes(group) || (typeof kind === 'string' && toolKinds.includes(kind));
+  return (isText(apiVersion) && isForTools({ apiVersion })) || (isText(kind) && toolKinds.includes(kind));
 }
 
 function incomplete(

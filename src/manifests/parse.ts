@@ -1,6 +1,7 @@
 import type { Document, Node } from 'yaml';
 import { IntermodalError, refuse } from '../issues/error';
 import { isPlainMap, type PlainData } from '../model/json';
+import { BlockPlaces } from './block-places';
 import { readBlockYaml, type MarkPlace } from './block-yaml';
 import { parseLoosely } from './loose-quotes';
 import { wordValue, yamlOptions } from './words';
@@ -49,7 +50,7 @@ export function parseFragment(fragment: Fragment): PlainData {
 /** What the fast reader makes of a text; undefined where it leaves it to the whole parser. */
 function asBlockYaml(text: string, mark?: MarkPlace): { readonly value: PlainData } | undefined {
   let isOdd = false;
-  const value = readBlockYaml(text.replaceAll('\r\n', '\n'), wordValue, (holder, step, line, column) => {
+  const value = readBlockYaml(text, wordValue, (holder, step, line, column) => {
     // A key that is no text to YAML 1.1, such as `on`, gets another name from the whole parser.
     isOdd ||= typeof step === 'string' && wordValue(step) !== step;
     mark?.(holder, step, line, column);
@@ -69,22 +70,14 @@ export function findLines(fragment: Fragment): LineFinder {
 }
 
 function blockLines({ line: first, text }: Fragment): LineFinder | undefined {
-  const lines = new Map<object, Map<string | number, number>>();
-  const read = asBlockYaml(text, (holder, step, line) => {
-    const known = lines.get(holder) ?? new Map<string | number, number>();
-    lines.set(holder, known.set(step, line));
-  });
-  if (read === undefined) return undefined;
-  return (path) => {
-    let [line, holder]: [number, PlainData | undefined] = [first, read.value];
-    for (const step of path) {
-      if (typeof holder !== 'object' || holder === null) return line;
-      const at: number | undefined = lines.get(holder)?.get(Array.isArray(holder) ? Number(step) : String(step));
-      if (at === undefined) return line;
-      [line, holder] = [first + at - 1, (holder as Readonly<Record<string | number, PlainData>>)[step]];
-    }
-    return line;
-  };
+  const places = new BlockPlaces();
+  const read = asBlockYaml(text, places.mark);
+  return read && ((path) => first + (places.find(read.value, path, stepIn)?.line ?? 1) - 1);
+}
+
+/** A number may stand for a key, and a text for an index. */
+function stepIn(holder: object, step: string | number): string | number {
+  return Array.isArray(holder) ? Number(step) : String(step);
 }
 
 function parsedLines(fragment: Fragment): LineFinder {
@@ -241,7 +234,8 @@ function startOf(node: unknown): number | undefined {
   return typeof node === 'object' && node !== null ? (node as Node).range?.[0] : undefined;
 }
 
-function lineBreaksBefore(text: string, offset: number): number {
+/** Line breaks before an offset of a text, by default all of them. */
+export function lineBreaksBefore(text: string, offset = text.length): number {
   let count = 0;
   for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) count += 1;
   return count;

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { Issue } from '../issues/issue';
+import { groupedBy } from '../model/groups';
 import { readCompose } from './compose/read-compose';
 import type { ManifestFile } from './file';
 import type { System } from './system';
@@ -60,9 +61,10 @@ function withOverrides(files: readonly ManifestFile[]): readonly (readonly [Mani
     const names = ['yaml', 'yml'].map((end) => path.replace(/\.override\.ya?ml$/, `.${end}`));
     return names.find((name) => paths.has(name));
   };
+  const overrides = groupedBy(files, ({ path }) => base(path));
   return files
     .filter(({ path }) => base(path) === undefined)
-    .map((file) => [file, ...files.filter(({ path }) => base(path) === file.path)]);
+    .map((file) => [file, ...(overrides.get(file.path) ?? [])]);
 }
 
 function load(

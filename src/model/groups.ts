@@ -32,6 +32,13 @@ export function indexedBy<Item, Key>(
   return groups;
 }
 
+/** Of items with one key the last, at the place of the first. */
+export function distinctBy<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) => Key): readonly Item[] {
+  const found = new Map<Key, Item>();
+  for (const item of items) found.set(keyOf(item), item);
+  return [...found.values()];
+}
+
 function add<Item, Key>(groups: Map<Key, [Item, ...Item[]]>, key: Key, item: Item): void {
   const group = groups.get(key);
   if (group === undefined) groups.set(key, [item]);

@@ -65,6 +65,12 @@ function copyOf(value: PlainData): PlainData {
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, copyOf(part)]));
 }
 
-function isList(value: PlainData): value is readonly PlainData[] {
+/** True for a list of plain data. */
+export function isList(value: PlainData | undefined): value is readonly PlainData[] {
   return Array.isArray(value);
+}
+
+/** A text, a number or a truth value as text; empty for everything else. */
+export function wordOf(value: PlainData | undefined): string {
+  return value === undefined || typeof value === 'object' ? '' : String(value);
 }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { refuse } from '../issues/error';
 import type { SourceLocation } from '../issues/issue';
-import { indexPath, isIndex, type IndexedEnvironment, type OutputIndex } from '../manifests/index-file';
+import { indexPath, parseIndex, type IndexedEnvironment, type OutputIndex } from '../manifests/index-file';
 import type { EnvironmentSynthesis, Synthesis } from '../targets/synthesis';
 import type { OutputFile } from './write';
 
@@ -14,8 +14,8 @@ import type { OutputFile } from './write';
 export function readIndex(root: string): OutputIndex | undefined {
   const file = join(root, indexPath);
   if (!existsSync(file)) return undefined;
-  const parsed = parse(file);
-  if (isIndex(parsed)) return parsed;
+  const index = parseIndex(textOf(file));
+  if (index !== undefined) return index;
   return refuse({
     code: 'broken-index',
     message: `"${indexPath}" in the output folder is not the index of an earlier run.`,
@@ -94,10 +94,11 @@ function indexed(environment: EnvironmentSynthesis, shown: SourceName): IndexedE
   };
 }
 
-function parse(file: string): unknown {
+/** Empty where it cannot be read. */
+function textOf(file: string): string {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as unknown;
+    return readFileSync(file, 'utf8');
   } catch {
-    return undefined;
+    return '';
   }
 }

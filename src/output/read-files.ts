@@ -13,6 +13,11 @@ export const largestTotal = 512 * 1024 * 1024;
 /** Folders that hold no manifests of their own. */
 const skippedFolders = new Set(['node_modules']);
 
+/** True for a file or folder that is left out of a folder, by its name. */
+export function isSkipped(name: string): boolean {
+  return name.startsWith('.') || skippedFolders.has(name);
+}
+
 /** How the files of a folder end that may be manifests. */
 export const manifestName = /\.(?:ya?ml|json)$/i;
 
@@ -76,7 +81,7 @@ function listFolder(cwd: string, folder: string, visited: Set<string>): readonly
   const entries = inWords(folder, () => readdirSync(real, { withFileTypes: true }));
   return entries.flatMap((entry): readonly string[] => {
     const path = join(folder, entry.name);
-    if (entry.name.startsWith('.') || skippedFolders.has(entry.name)) return [];
+    if (isSkipped(entry.name)) return [];
     const stats = entry.isSymbolicLink() ? targetOf(join(real, entry.name)) : entry;
     if (stats?.isDirectory() === true) return listFolder(cwd, path, visited);
     return stats?.isFile() === true && manifestName.test(entry.name) ? [path] : [];

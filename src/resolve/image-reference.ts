@@ -1,3 +1,5 @@
+import { splitRegistry } from '../model/image-registry';
+
 const domain =
   /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*|\[[a-fA-F0-9:]+\])(?::\d+)?$/;
 const component = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
@@ -19,11 +21,9 @@ export function imageProblem(reference: string): string | undefined {
 }
 
 function nameProblem(named: string): string | undefined {
-  const slash = named.indexOf('/');
-  const first = slash < 0 ? '' : named.slice(0, slash);
-  const isDomain = first !== '' && (/[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase());
-  if (isDomain && !domain.test(first)) return `has registry "${first}", which is no host`;
-  const [path = '', given, ...more] = (isDomain ? named.slice(slash + 1) : named).split(':');
+  const { host, path: rest } = splitRegistry(named);
+  if (host !== undefined && !domain.test(host)) return `has registry "${host}", which is no host`;
+  const [path = '', given, ...more] = rest.split(':');
   if (more.length > 0) return 'has two tags';
   if (given !== undefined && !tag.test(given)) return `has tag "${given}", which is none`;
   const bad = path.split('/').find((part) => !component.test(part));

@@ -1,3 +1,5 @@
+import { cronMacros, dayNames, monthNames } from '../model/cron';
+
 /** A field of a schedule: what it counts, and from where to where. */
 interface CronField {
   readonly name: string;
@@ -12,24 +14,18 @@ const cronFields: readonly CronField[] = [
   { name: 'minute', low: 0, high: 59, names: [] },
   { name: 'hour', low: 0, high: 23, names: [] },
   { name: 'day of the month', low: 1, high: 31, names: [] },
-  {
-    name: 'month',
-    low: 1,
-    high: 12,
-    names: ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'],
-  },
-  { name: 'day of the week', low: 0, high: 6, names: ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'] },
+  { name: 'month', low: 1, high: 12, names: monthNames },
+  { name: 'day of the week', low: 0, high: 6, names: dayNames },
 ];
 
 /** Days of each month, of February in a leap year. */
 const daysOfMonth: readonly number[] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-const macro = /^@(yearly|annually|monthly|weekly|daily|midnight|hourly)$/;
 const item = /^(?<all>[*?])(?:\/(?<every>\d+))?$|^(?<from>\w+)(?:-(?<to>\w+))?(?:\/(?<step>\d+))?$/;
 
 /** What to write in the place of a schedule that a cluster refuses, or never runs; undefined where it is good. */
 export function scheduleHint(schedule: string): string | undefined {
-  if (macro.test(schedule)) return undefined;
+  if (cronMacros.has(schedule)) return undefined;
   const fields = schedule.split(' ');
   if (fields.length !== cronFields.length) return "Write five fields, '0 3 * * *', and the time zone in timeZone.";
   const values = cronFields.map((field, index) => valuesOf(fields[index] ?? '', field));

@@ -1,11 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { colorsFor } from '../../src/cli/console';
 import { main } from '../../src/cli/main';
-
-type Files = Readonly<Record<string, string>>;
+import { folders, lay, type Files } from '../support/folders';
+import { git } from '../support/git';
 
 interface Run {
   readonly code: number;
@@ -13,22 +11,8 @@ interface Run {
   readonly err: string;
 }
 
-const made: string[] = [];
-afterAll(() => made.forEach((folder) => fs.rmSync(folder, { recursive: true, force: true })));
-
-function lay(folder: string, files: Files): void {
-  for (const [name, text] of Object.entries(files)) {
-    fs.mkdirSync(dirname(join(folder, name)), { recursive: true });
-    fs.writeFileSync(join(folder, name), text);
-  }
-}
-
-function project(files: Files): string {
-  const folder = fs.realpathSync(fs.mkdtempSync(join(tmpdir(), 'intermodal-diff-')));
-  made.push(folder);
-  lay(folder, { 'package.json': '{}', 'node_modules/.keep': '', ...files });
-  return folder;
-}
+const folder = folders('diff');
+const project = (files: Files): string => folder({ 'package.json': '{}', 'node_modules/.keep': '', ...files });
 
 /** One call of the command line; whatever it says, it never shows a stack or the name of nothing. */
 async function call(cwd: string, argv: readonly string[], stdin = ''): Promise<Run> {
@@ -51,11 +35,6 @@ async function call(cwd: string, argv: readonly string[], stdin = ''): Promise<R
 
 function diff(cwd: string, ...args: readonly string[]): Promise<Run> {
   return call(cwd, ['diff', ...args]);
-}
-
-function git(cwd: string, ...args: readonly string[]): void {
-  const own = ['-c', 'user.name=a', '-c', 'user.email=a@example.com', '-c', 'init.defaultBranch=main'];
-  execFileSync('git', [...own, ...args], { cwd, stdio: 'ignore' });
 }
 
 function program(image = 'acme/web:1', production = ''): Files {
@@ -210,12 +189,6 @@ describe('what cannot be compared is said, with the place and the way out, and n
   test('two empty folders', async () => {
     const run = await diff(project({ 'a/.keep': '', 'b/.keep': '' }), 'a', 'b');
     expect(run).toEqual({ code: 2, out: '', err: expect.stringMatching(/there is no file that ends with/) });
-  });
-
-  test('50 MB in one file', async () => {
-    const folder = project({ 'b.yaml': other });
-    fs.writeFileSync(join(folder, 'a.yaml'), Buffer.alloc(50 * 1024 * 1024, '#'));
-    expect(await diff(folder, 'a.yaml', 'b.yaml')).toMatchObject({ code: 2, err: expect.stringContaining('50 MiB') });
   });
 
   test('no repository, one name alone, and environments that nobody has', async () => {

@@ -1,37 +1,28 @@
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { openMergeBase, openRevision } from '../../src/cli/git';
 import { IntermodalError } from '../../src/issues/error';
+import { folders, lay, type Files } from '../support/folders';
+import { git } from '../support/git';
 
-const made: string[] = [];
-afterAll(() => made.forEach((folder) => fs.rmSync(folder, { recursive: true, force: true })));
+const folder = folders('git');
 
-function folder(): string {
-  const path = fs.realpathSync(fs.mkdtempSync(join(tmpdir(), 'intermodal-git-')));
-  made.push(path);
-  return path;
-}
-
-function git(cwd: string, ...args: readonly string[]): string {
-  const own = ['-c', 'user.name=a', '-c', 'user.email=a@example.com', '-c', 'init.defaultBranch=main'];
-  const open = ['-c', 'protocol.file.allow=always', '-c', 'advice.detachedHead=false'];
-  return execFileSync('git', [...own, ...open, ...args], { cwd, stdio: ['ignore', 'pipe', 'ignore'] }).toString();
-}
-
-function commit(cwd: string, files: Readonly<Record<string, string>>): string {
-  for (const [name, text] of Object.entries(files)) {
-    fs.mkdirSync(dirname(join(cwd, name)), { recursive: true });
-    fs.writeFileSync(join(cwd, name), text);
-  }
+function commit(cwd: string, files: Files): string {
+  lay(cwd, files);
   git(cwd, 'add', '-A', '-f');
   git(cwd, 'commit', '-m', 'more');
   return git(cwd, 'rev-parse', 'HEAD').trim();
 }
 
+interface Repository {
+  readonly path: string;
+  /** Commits: where the branches parted, and the last one of `main`. */
+  readonly base: string;
+  readonly main: string;
+}
+
 /** `main` went on after `feature` left it. */
-function repository(): { readonly path: string; readonly base: string; readonly main: string } {
+function repository(): Repository {
   const path = folder();
   git(path, 'init');
   const base = commit(path, { 'dist/a.yaml': 'a: 1\n' });
@@ -42,6 +33,10 @@ function repository(): { readonly path: string; readonly base: string; readonly 
   commit(path, { 'dist/b.yaml': 'b: 1\n' });
   return { path, base, main };
 }
+
+/** For tests that leave it as it is. */
+let shared: Repository;
+beforeAll(() => void (shared = repository()));
 
 /** What is refused, in words. */
 function refusal(work: () => unknown): string {
@@ -63,7 +58,7 @@ test('a revision is a branch, a tag, or a commit; the base of two is where they 
 });
 
 test('files are read as they were, with paths as seen from the present folder', () => {
-  const { path } = repository();
+  const { path } = shared;
   const main = openRevision(path, 'main');
   expect(main.filesBelow('dist')).toEqual([{ path: 'dist/a.yaml', text: 'a: 2\n' }]);
   expect(main.filesBelow('./dist/')).toEqual(main.filesBelow('dist'));
@@ -123,7 +118,7 @@ test.each([
   'HEAD~99',
   '$(touch evil)',
 ])('%j is no revision, and nothing but that', (name) => {
-  const { path } = repository();
+  const { path } = shared;
   expect(refusal(() => openRevision(path, name))).toContain(`There is no revision "${name}"`);
   expect(refusal(() => openMergeBase(path, name))).toContain(`There is no revision "${name}"`);
   expect(refusal(() => openMergeBase(path, 'main', name))).toContain(`There is no revision "${name}"`);
@@ -131,7 +126,7 @@ test.each([
 });
 
 test('a name that is nearly right is told', () => {
-  const { path } = repository();
+  const { path } = shared;
   expect(refusal(() => openRevision(path, 'feautre'))).toContain('"feature"');
   const clone = folder();
   git(clone, 'clone', path, 'inside');
@@ -150,7 +145,7 @@ test('a worktree has the same history', () => {
 });
 
 test('a clone without the common commit tells how to get it', () => {
-  const { path } = repository();
+  const { path } = shared;
   const clone = folder();
   git(clone, 'clone', '--depth', '1', '--no-single-branch', `file://${path}`, 'inside');
   const inside = join(clone, 'inside');

@@ -1,26 +1,14 @@
-import { execFileSync } from 'node:child_process';
-import fs from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import type { CommandContext } from '../../src/cli/command';
 import { colorsFor } from '../../src/cli/console';
 import { readSides, type SideFlags } from '../../src/cli/sides';
 import { IntermodalError } from '../../src/issues/error';
-
-const made: string[] = [];
-afterAll(() => made.forEach((folder) => fs.rmSync(folder, { recursive: true, force: true })));
+import { folders, type Files } from '../support/folders';
+import { git } from '../support/git';
 
 const service = 'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n';
 
-function folderOf(files: Readonly<Record<string, string>>): string {
-  const folder = fs.realpathSync(fs.mkdtempSync(join(tmpdir(), 'intermodal-sides-')));
-  made.push(folder);
-  for (const [name, text] of Object.entries({ 'package.json': '{}', ...files })) {
-    fs.mkdirSync(dirname(join(folder, name)), { recursive: true });
-    fs.writeFileSync(join(folder, name), text);
-  }
-  return folder;
-}
+const folder = folders('sides');
+const folderOf = (files: Files): string => folder({ 'package.json': '{}', ...files });
 
 function contextAt(cwd: string, stdin = ''): CommandContext {
   const console = { out: () => undefined, err: () => undefined, interactive: false, colors: colorsFor(false) };
@@ -49,16 +37,28 @@ test('two paths are two sides, and "-" is standard input', async () => {
 
 test('where nothing was committed, nothing was there, and that is said', async () => {
   const cwd = folderOf({ 'dist/web.yaml': service });
-  const git = (...args: readonly string[]) => {
-    execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args], { cwd, stdio: 'ignore' });
-  };
-  git('init', '-b', 'main');
-  git('add', 'package.json');
-  git('commit', '-m', 'one');
+  git(cwd, 'init', '-b', 'main');
+  git(cwd, 'add', 'package.json');
+  git(cwd, 'commit', '-m', 'one');
   expect(await sides(cwd, [], { from: 'main' })).toEqual([
     expect.stringMatching(/^main \([0-9a-f]{7}\): $/),
     'dist: Service//web',
     expect.stringMatching(/^"dist" holds nothing at "main", commit [0-9a-f]{7}\. Everything counts as added\.$/),
+  ]);
+});
+
+test('where the later revision holds nothing, everything counts as removed', async () => {
+  const cwd = folderOf({ 'dist/web.yaml': service });
+  git(cwd, 'init', '-b', 'main');
+  git(cwd, 'add', '.');
+  git(cwd, 'commit', '-m', 'one');
+  git(cwd, 'checkout', '-b', 'gone');
+  git(cwd, 'rm', '-r', 'dist');
+  git(cwd, 'commit', '-m', 'two');
+  expect(await sides(cwd, [], { from: 'main', to: 'gone' })).toEqual([
+    expect.stringMatching(/^main \([0-9a-f]{7}\): Service\/\/web$/),
+    expect.stringMatching(/^gone \([0-9a-f]{7}\): $/),
+    expect.stringMatching(/^"dist" holds nothing at "gone", commit [0-9a-f]{7}\. Everything counts as removed\.$/),
   ]);
 });
 

@@ -1,11 +1,11 @@
 import { callsIn } from '../../src/diff/calls';
 import { sidesOf } from '../../src/diff/side';
-import { readSystems } from '../../src/manifests/read';
-import { deployment, documents, service } from './kubernetes-texts';
+import { deployment, service } from './kubernetes-texts';
+import { documents } from './manifests';
+import { systemIn } from './single-change';
 
-function callsOf(text: string, path = 'manifests.yaml'): readonly string[] {
-  const system = readSystems('one', [{ path, text }]).set.systems[0];
-  if (system === undefined) throw new Error('nothing was read');
+function callsOf(text: string): readonly string[] {
+  const system = systemIn(text);
   const found = callsIn(sidesOf(system, system)[0], new Set());
   return found.map(({ from, to, ports }) => `${from} -> ${to} ${ports.join(',')}`.trim());
 }
@@ -63,5 +63,5 @@ services:
   database: { image: "database:1", networks: { default: { aliases: [store] } } }
   queue: { image: "queue:1" }
 `;
-  expect(callsOf(text, 'compose.yaml')).toEqual(['web -> catalog 80', 'web -> database 81', 'web -> queue']);
+  expect(callsOf(text)).toEqual(['web -> catalog 80', 'web -> database 81', 'web -> queue']);
 });

@@ -1,10 +1,12 @@
 import * as fc from 'fast-check';
 import { parseAllDocuments } from 'yaml';
 import { diff } from '../../src/diff/diff';
-import type { ManifestObject, PlainMap } from '../../src/manifests/object';
-import type { System } from '../../src/manifests/system';
+import type { PlainMap } from '../../src/manifests/object';
 import type { PlainData } from '../../src/model/json';
-import { deployment, documents, service } from './kubernetes-texts';
+import { placesOf, withValue } from '../laws/diff-samples';
+import { composeObject, kubernetesObject, systemWith } from './compare/objects';
+import { deployment, service } from './kubernetes-texts';
+import { documents } from './manifests';
 
 const text = documents(
   deployment('web', 'envFrom: [{ configMapRef: { name: settings } }], env: [{ name: URL, value: "http://api:80" }]'),
@@ -33,59 +35,26 @@ const odd = fc.oneof(
   fc.jsonValue({ maxDepth: 2 }) as fc.Arbitrary<PlainData>,
 );
 
-function pathsOf(value: PlainData, at: readonly (string | number)[] = []): readonly (readonly (string | number)[])[] {
-  if (typeof value !== 'object' || value === null) return [at];
-  return [at, ...Object.entries(value).flatMap(([key, part]) => pathsOf(part, [...at, key]))];
-}
-
-function withOdd(value: PlainData, [key, ...rest]: readonly (string | number)[], other: PlainData): PlainData {
-  if (key === undefined) return other;
-  if (typeof value !== 'object' || value === null) return value;
-  const copy = structuredClone(value) as Record<string, PlainData>;
-  copy[key] = withOdd(copy[key] ?? null, rest, other);
-  return copy;
-}
-
-function systemOf(objects: readonly ManifestObject[]): System {
-  return { target: objects[0]?.target ?? 'kubernetes', objects: new Map(objects.map((one) => [one.id, one])) };
-}
-
-const cluster = values.map((value): ManifestObject => {
-  const { apiVersion, kind, metadata } = value as { apiVersion: string; kind: string; metadata: { name: string } };
-  const object = `${kind}/${metadata.name}`;
-  return {
-    target: 'kubernetes',
-    object,
-    id: object,
-    kind,
-    name: metadata.name,
-    apiVersion,
-    file: 'a.yaml',
-    line: 1,
-    value,
-    lineOf: () => 1,
-  };
-});
-
-const compose = project.map(([kind, name, value]): ManifestObject => {
-  const object = `${kind}/${name}`;
-  return { target: 'compose', object, id: object, kind, name, file: 'compose.yaml', line: 1, value, lineOf: () => 1 };
-});
+const cluster = values.map(kubernetesObject);
+const compose = project.map(([kind, name, value]) => composeObject(kind, name, value));
 
 test.each([
   ['Kubernetes', cluster],
   ['Compose', compose],
 ])('whatever stands wherever in files of %s, comparing does not fail', (_, objects) => {
-  const places = objects.flatMap((object, index) => pathsOf(object.value).map((path) => ({ index, path })));
+  const places = objects.flatMap((object, index) => placesOf(object.value).map((path) => ({ index, path })));
   const edit = fc.record({ place: fc.constantFrom(...places), other: odd });
   fc.assert(
     fc.property(fc.array(edit, { minLength: 1, maxLength: 3 }), (edits) => {
       const changed = objects.map((object, index) => {
         const own = edits.filter(({ place }) => place.index === index && place.path.length > 0);
-        const value = own.reduce((part: PlainData, { place, other }) => withOdd(part, place.path, other), object.value);
+        const value = own.reduce(
+          (part: PlainData, { place, other }) => withValue(part, place.path, other),
+          object.value,
+        );
         return { ...object, value: value as PlainMap };
       });
-      const [one, other] = [systemOf(objects), systemOf(changed)];
+      const [one, other] = [systemWith(objects), systemWith(changed)];
       const there = diff({ label: 'a', systems: [one] }, { label: 'b', systems: [other] });
       const back = diff({ label: 'b', systems: [other] }, { label: 'a', systems: [one] });
       expect(JSON.stringify([there, back])).not.toMatch(/undefined|\[object Object\]|NaN/);

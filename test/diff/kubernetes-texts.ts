@@ -28,11 +28,6 @@ spec: { selector: { app: ${app} }, ports: ${ports} }
 `;
 }
 
-/** Documents of one file. */
-export function documents(...texts: readonly string[]): string {
-  return texts.join('---');
-}
-
 /** What reaches services, by name; only those that something reaches. */
 export function reachOf(before: string, after: string): Readonly<Record<string, readonly Reach[]>> {
   const services = diffTexts(before, after).environments.flatMap((environment) => environment.services);

@@ -46,7 +46,12 @@ export function object(apiVersion: string, kind: string, name: string, lines = '
   return `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: ${flow(`name: ${name}`, metadata)}\n${lines}\n`;
 }
 
+/** Any object with its fields below its metadata, as JSON. */
+export function jsonObject(apiVersion: string, kind: string, fields: object, name = 'web'): string {
+  return JSON.stringify({ apiVersion, kind, metadata: { name }, ...fields });
+}
+
 /** Several documents in one file. */
 export function documents(...texts: readonly string[]): string {
-  return texts.join('---\n');
+  return texts.join('\n---\n');
 }

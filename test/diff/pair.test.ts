@@ -1,12 +1,7 @@
 import { pairObjects } from '../../src/diff/pair';
 import { showPath } from '../../src/diff/path';
-import type { ManifestObject } from '../../src/manifests/object';
 import type { System } from '../../src/manifests/system';
-import { composeObject, objectsOf } from './compare/objects';
-
-function system(objects: readonly ManifestObject[]): System {
-  return { target: objects[0]?.target ?? 'kubernetes', objects: new Map(objects.map((one) => [one.id, one])) };
-}
+import { composeObject, objectsOf, systemWith } from './compare/objects';
 
 function refuse(): never {
   throw new Error('parsed');
@@ -14,7 +9,7 @@ function refuse(): never {
 
 /** What became of the objects of two texts, a line each. */
 function fates(before: string, after: string, across = false): readonly string[] {
-  return shown(system(objectsOf(before)), system(objectsOf(after)), across);
+  return shown(systemWith(objectsOf(before)), systemWith(objectsOf(after)), across);
 }
 
 function shown(before: System, after: System, across = false): readonly string[] {
@@ -67,7 +62,7 @@ test('objects of the same text are not parsed', () => {
   const [object] = objectsOf(service('a'));
   if (object === undefined) throw new Error('no object');
   const unread = () => Object.defineProperty({ ...object, text: 'same' }, 'value', { get: refuse });
-  expect(pairObjects(system([unread()]), system([unread()]))).toEqual([]);
+  expect(pairObjects(systemWith([unread()]), systemWith([unread()]))).toEqual([]);
 });
 
 test('a renamed service is renamed with all that is named after it', () => {
@@ -103,7 +98,7 @@ test('a Service that selects the same pods under another name is renamed', () =>
 
 test('what comes from the same construct is renamed, however different it is', () => {
   const [before, after] = [deployment('a', 'x/a:1'), deployment('z', 'y/q:9')].map((text) =>
-    system(objectsOf(text).map((object) => ({ ...object, construct: 'shop/a' }))),
+    systemWith(objectsOf(text).map((object) => ({ ...object, construct: 'shop/a' }))),
   );
   if (before === undefined || after === undefined) throw new Error('no system');
   expect(shown(before, after)).toEqual([expect.stringMatching(/^renamed Deployment\/a → Deployment\/z: /)]);
@@ -163,13 +158,13 @@ test('of several that went, the most alike is renamed', () => {
 });
 
 test('the only volume that went became the only one that came', () => {
-  const volumes = (name: string) => system([composeObject('volume', name, {})]);
+  const volumes = (name: string) => systemWith([composeObject('volume', name, {})]);
   expect(shown(volumes('data'), volumes('store'))).toEqual(['renamed volume/data → volume/store']);
 });
 
 test('a service of Compose with the same image under another name is renamed', () => {
   const project = (name: string) => {
-    return system([composeObject('service', name, { image: 'x/a', command: ['run'], environment: { A: '1' } })]);
+    return systemWith([composeObject('service', name, { image: 'x/a', command: ['run'], environment: { A: '1' } })]);
   };
   expect(shown(project('a'), project('b'))).toEqual(['renamed service/a → service/b']);
 });
@@ -178,7 +173,7 @@ test('thousands that went and came are paired in a moment', () => {
   const many = (prefix: string) => {
     return Array.from({ length: 1500 }, (_, index) => config(`${prefix}-x${index}y`, `v${index}`)).join('');
   };
-  const [before, after] = [system(objectsOf(many('old'))), system(objectsOf(many('new')))];
+  const [before, after] = [systemWith(objectsOf(many('old'))), systemWith(objectsOf(many('new')))];
   const started = performance.now();
   expect(pairObjects(before, after)).toHaveLength(3000);
   expect(performance.now() - started).toBeLessThan(15_000);
@@ -186,7 +181,7 @@ test('thousands that went and came are paired in a moment', () => {
 
 test('what runs containers and says the same under another name is renamed, however little it says', () => {
   const project = (names: readonly string[]) => {
-    return system(names.map((name, index) => composeObject('service', name, { image: `x/${index}` })));
+    return systemWith(names.map((name, index) => composeObject('service', name, { image: `x/${index}` })));
   };
   expect(shown(project(['a', 'b']), project(['c', 'd']))).toEqual([
     'renamed service/a → service/c',

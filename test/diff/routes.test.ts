@@ -1,28 +1,13 @@
-import { routesOf } from '../../src/diff/routes';
-import { sidesOf } from '../../src/diff/side';
-import { readSystems } from '../../src/manifests/read';
+import { object } from './manifests';
+import { routesIn } from './routes-in';
 
-function routesIn(text: string, path = 'manifests.yaml'): readonly string[] {
-  const [system] = readSystems('one', [{ path, text }]).set.systems;
-  if (system === undefined) return [];
-  const [side] = sidesOf(system, system);
-  return [...system.objects.values()]
-    .flatMap((object) => routesOf(object, side))
-    .map(({ address, backends }) => {
-      const ends = backends.map(({ service, port, weight }) =>
-        [service, port, weight].filter((one) => one !== undefined),
-      );
-      return `${address} -> ${ends.map((end) => end.join(':')).join(', ')}`;
-    });
-}
-
-const object = (apiVersion: string, kind: string, spec: string): string =>
-  `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: edge }\nspec: ${spec}\n`;
+const edge = (apiVersion: string, kind: string, spec: string): string =>
+  object(apiVersion, kind, 'edge', `spec: ${spec}`);
 
 test.each([
   [
     'an HTTPRoute by hosts, paths and what else requests must have',
-    object(
+    edge(
       'gateway.networking.k8s.io/v1',
       'HTTPRoute',
       '{ hostnames: [a.example], rules: [{ matches: [{ path: { value: /api } }, { path: { value: /x }, method: GET }], backendRefs: [{ name: web, port: 80, weight: 9 }, { name: next, port: 80, weight: 1 }] }] }',
@@ -31,7 +16,7 @@ test.each([
   ],
   [
     'a GRPCRoute by its services',
-    object(
+    edge(
       'gateway.networking.k8s.io/v1',
       'GRPCRoute',
       '{ rules: [{ matches: [{ method: { service: shop.Cart, method: Add } }], backendRefs: [{ name: cart, port: 70 }] }] }',
@@ -40,13 +25,13 @@ test.each([
   ],
   [
     'an HTTPRoute of a listener with TLS',
-    object(
+    edge(
       'gateway.networking.k8s.io/v1',
       'Gateway',
       '{ listeners: [{ name: web, protocol: HTTP }, { name: tls, protocol: HTTPS }] }',
     ) +
       '---\n' +
-      object(
+      edge(
         'gateway.networking.k8s.io/v1',
         'HTTPRoute',
         '{ parentRefs: [{ name: edge, sectionName: tls }], hostnames: [a.example], rules: [{ matches: [{ queryParams: [{ name: page, value: one }] }], backendRefs: [{ name: web, port: 80 }] }] }',
@@ -55,16 +40,12 @@ test.each([
   ],
   [
     'a TCPRoute',
-    object(
-      'gateway.networking.k8s.io/v1alpha2',
-      'TCPRoute',
-      '{ rules: [{ backendRefs: [{ name: db, port: 5432 }] }] }',
-    ),
+    edge('gateway.networking.k8s.io/v1alpha2', 'TCPRoute', '{ rules: [{ backendRefs: [{ name: db, port: 5432 }] }] }'),
     ['tcp://* -> db:5432'],
   ],
   [
     'a Route of OpenShift',
-    object(
+    edge(
       'route.openshift.io/v1',
       'Route',
       '{ host: a.example, tls: {}, to: { kind: Service, name: web }, port: { targetPort: http } }',
@@ -73,7 +54,7 @@ test.each([
   ],
   [
     'an IngressRoute of Traefik',
-    object(
+    edge(
       'traefik.io/v1alpha1',
       'IngressRoute',
       '{ routes: [{ match: "Host(`a.example`) && PathPrefix(`/api`)", services: [{ name: web, port: 80 }] }] }',
@@ -82,7 +63,7 @@ test.each([
   ],
   [
     'a VirtualService of Istio',
-    object(
+    edge(
       'networking.istio.io/v1',
       'VirtualService',
       '{ hosts: [a.example], http: [{ match: [{ uri: { prefix: /api } }], route: [{ destination: { host: web, port: { number: 80 } } }] }] }',
@@ -91,7 +72,7 @@ test.each([
   ],
   [
     'an old Ingress',
-    object(
+    edge(
       'extensions/v1beta1',
       'Ingress',
       '{ rules: [{ host: a.example, http: { paths: [{ path: /, backend: { serviceName: web, servicePort: 80 } }] } }] }',
@@ -100,15 +81,15 @@ test.each([
   ],
   [
     'a port that nodes have open',
-    object('v1', 'Service', '{ type: NodePort, ports: [{ port: 80, nodePort: 30080 }] }'),
+    edge('v1', 'Service', '{ type: NodePort, ports: [{ port: 80, nodePort: 30080 }] }'),
     ['tcp://node:30080 -> edge:80'],
   ],
-  ['nothing of a Service inside of the cluster', object('v1', 'Service', '{ ports: [{ port: 80 }] }'), []],
+  ['nothing of a Service inside of the cluster', edge('v1', 'Service', '{ ports: [{ port: 80 }] }'), []],
 ])('ways in are read from %s', (_, text, routes) => {
   expect(routesIn(text)).toEqual(routes);
 });
 
 test('ways in are read from published ports of Compose', () => {
   const text = 'services:\n  web: { image: "web:1", ports: ["127.0.0.1:8080:80", "53:53/udp"] }\n';
-  expect(routesIn(text, 'compose.yaml')).toEqual(['tcp://127.0.0.1:8080 -> web:80', 'udp://*:53 -> web:53']);
+  expect(routesIn(text)).toEqual(['tcp://127.0.0.1:8080 -> web:80', 'udp://*:53 -> web:53']);
 });

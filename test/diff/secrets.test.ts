@@ -4,21 +4,12 @@ import { report, reportFormats, type ReportFormatName } from '../../src/diff/rep
 import { changesSecret, hideSecrets } from '../../src/diff/secrets';
 import type { ManifestObject, PlainMap } from '../../src/manifests/object';
 import type { PlainData } from '../../src/model/json';
+import { composeObject, kubernetesObject } from './compare/objects';
 import { diffTexts } from './single-change';
 
 function object(kind: string, value: PlainMap): ManifestObject {
-  const target = kind === kind.toLowerCase() ? 'compose' : 'kubernetes';
-  return {
-    target,
-    object: `${kind}/a`,
-    id: `${kind}/a`,
-    kind,
-    name: 'a',
-    file: 'a.yaml',
-    line: 1,
-    value,
-    lineOf: () => 1,
-  };
+  if (kind === kind.toLowerCase()) return composeObject(kind, 'a', value);
+  return { ...kubernetesObject({ apiVersion: 'v1', kind, metadata: { name: 'a' } }), value };
 }
 
 function changed(kind: string, path: Difference['path'], from: PlainData, to: PlainData): [ObjectPair, Difference] {

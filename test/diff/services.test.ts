@@ -1,12 +1,12 @@
 import { serviceOf, servicesOf } from '../../src/diff/services';
 import { sidesOf, type Side } from '../../src/diff/side';
 import type { ManifestObject } from '../../src/manifests/object';
-import { readSystems } from '../../src/manifests/read';
-import { deployment, documents, service } from './kubernetes-texts';
+import { deployment, service } from './kubernetes-texts';
+import { documents, object } from './manifests';
+import { systemIn } from './single-change';
 
-function sideOf(text: string, path = 'manifests.yaml'): Side {
-  const system = readSystems('one', [{ path, text }]).set.systems[0];
-  if (system === undefined) throw new Error('nothing was read');
+function sideOf(text: string): Side {
+  const system = systemIn(text);
   return sidesOf(system, system)[1];
 }
 
@@ -15,13 +15,6 @@ function find(side: Side, object: string): ManifestObject {
   if (found === undefined) throw new Error(`no ${object}`);
   return found;
 }
-
-const object = (apiVersion: string, kind: string, name: string, rest: string): string => `
-apiVersion: ${apiVersion}
-kind: ${kind}
-metadata: { name: ${name} }
-${rest}
-`;
 
 const used = [
   'volumes: [{ name: a, configMap: { name: settings } }, { name: b, persistentVolumeClaim: { claimName: data } }]',
@@ -120,7 +113,7 @@ services:
   other: { image: "other:1", volumes: ["shared:/shared"] }
 volumes: { data: {}, shared: {} }
 `;
-  const side = sideOf(text, 'compose.yaml');
+  const side = sideOf(text);
   expect(serviceOf(find(side, 'volume/data'), side)).toBe('web');
   expect(serviceOf(find(side, 'volume/shared'), side)).toBeUndefined();
 });

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isPlainMap } from '../../src/model/json';
-import { diffTexts, type SingleChange } from './single-change';
+import { changesOf, diffTexts, type SingleChange } from './single-change';
 
 const folder = join(__dirname, 'suite');
 const suites = readdirSync(folder).filter((file) => file.endsWith('.ts'));
@@ -12,9 +12,6 @@ describe.each(suites)('%s', (file) => {
   test.each(changes.map((one) => [one.name, one] as const))('%s', (_, one) => {
     const found = diffTexts(one.before, one.after);
     const services = found.environments.flatMap((environment) => environment.services);
-    const changed = found.environments
-      .flatMap((environment) => environment.objects)
-      .flatMap((object) => object.changes);
     const fates = Object.fromEntries(services.map(({ name, containers }) => [name, containers]));
     expect({
       impact: found.impact,
@@ -25,7 +22,7 @@ describe.each(suites)('%s', (file) => {
       ...(one.flags === undefined ? {} : { flags: [...one.flags].sort() }),
       ...(one.containers === undefined ? {} : { containers: one.containers }),
     });
-    if (one.path !== undefined) expect(changed.map(({ path }) => path)).toContain(one.path);
+    if (one.path !== undefined) expect(changesOf(found).map(({ path }) => path)).toContain(one.path);
   });
 });
 

@@ -1,4 +1,4 @@
-import { headline, isDifferent, notesOf, plural, summaryOf } from '../../src/diff/summary';
+import { headline, isDifferent, notesOf, summaryOf } from '../../src/diff/summary';
 import { change, diffOf, environment, mixed, noDiff, object, service } from './reports/samples';
 
 test('a service of several environments counts once', () => {
@@ -22,10 +22,6 @@ test('what reaches a service is a change of it', () => {
   const reach = [{ from: 'a', impact: 'none', why: 'b calls a.' }] as const;
   expect(isDifferent(diffOf(environment({ services: [service('b', { reach })] })))).toBe(true);
   expect(isDifferent(noDiff)).toBe(false);
-});
-
-test('one is not two', () => {
-  expect([plural(1, 'pod'), plural(2, 'pod'), plural(0, 'pod')]).toEqual(['1 pod', '2 pods', '0 pods']);
 });
 
 test('between two targets the topology alone is compared, and that is said', () => {

@@ -1,5 +1,6 @@
 import type { TopologyChange } from '../../src/diff/diff-value';
-import { deployment, documents, service } from './kubernetes-texts';
+import { deployment, service } from './kubernetes-texts';
+import { documents } from './manifests';
 import { diffTexts } from './single-change';
 
 function changes(before: string, after: string): readonly string[] {

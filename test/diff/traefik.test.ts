@@ -1,29 +1,9 @@
 import { join } from 'node:path';
-import { routesOf } from '../../src/diff/routes';
-import { sidesOf } from '../../src/diff/side';
 import { readSystems } from '../../src/manifests/read';
 import { readManifestFiles } from '../../src/output/read-files';
 import { diff } from '../../src/diff/diff';
-import { diffTexts } from './single-change';
-
-/** Ways in of a project, and of the files that it names. */
-function routesIn(compose: string, files: Readonly<Record<string, string>> = {}): readonly string[] {
-  const [system] = setOf(compose, files).systems;
-  if (system === undefined) return [];
-  const [side] = sidesOf(system, system);
-  const routes = [...system.objects.values()].flatMap((object) => routesOf(object, side));
-  return routes.map(({ address, backends }) => {
-    const ends = backends.map(({ service, port, weight }) =>
-      [service, port, weight].filter((one) => one !== undefined),
-    );
-    return `${address} -> ${ends.map((end) => end.join(':')).join(', ')}`;
-  });
-}
-
-function setOf(compose: string, files: Readonly<Record<string, string>>): ReturnType<typeof readSystems>['set'] {
-  const read = (path: string): string | undefined => files[path];
-  return readSystems('one', [{ path: 'compose.yaml', text: compose }], { read }).set;
-}
+import { routesIn } from './routes-in';
+import { diffTexts, read } from './single-change';
 
 const proxy = `
 services:
@@ -116,8 +96,8 @@ test.each([
 });
 
 const changed = (before: string, after: string) => {
-  const sides = [before, after].map((text) => setOf(proxy, { 'routes.yaml': text }));
-  return diff(sides[0] ?? setOf('', {}), sides[1] ?? setOf('', {})).environments[0];
+  const side = (label: string, text: string) => read(label, proxy, { 'routes.yaml': text });
+  return diff(side('before', before), side('after', after)).environments[0];
 };
 
 test('a route of a proxy that changes is a part of the topology, and what it led to is told', () => {

@@ -1,6 +1,7 @@
 import { versionInPath, versionOfAddress } from '../../src/diff/versions';
 import { diffTexts } from './single-change';
-import { deployment, documents, service } from './kubernetes-texts';
+import { deployment, service } from './kubernetes-texts';
+import { documents } from './manifests';
 
 test.each([
   ['/v1/sales', 'v1'],

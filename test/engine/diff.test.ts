@@ -3,14 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { containerFates } from '../../src/diff/compose/fates';
 import type { ContainerFate } from '../../src/diff/diff-value';
-import { readCompose } from '../../src/manifests/compose/read-compose';
-import type { System } from '../../src/manifests/system';
 import { caseProject, declaredServices, fateOf, imagesIn, startedServices } from '../diff/compose/case-project';
-import type { ComposeChange } from '../diff/compose/service-change';
-import { changes as access } from '../diff/suite/compose-access';
-import { changes as projects } from '../diff/suite/compose-projects';
-import { changes as resources } from '../diff/suite/compose-resources';
-import { changes as services } from '../diff/suite/compose-services';
+import { composeChanges, composeSuites } from '../diff/compose/changes';
+import { composeSystem, type ComposeChange } from '../diff/compose/service-change';
 import { cleanEnvironment, run } from '../support/engine/command';
 import { buildStandin, compose, describeWithEngine, type Project } from '../support/engine/engine';
 import { remove } from '../support/engine/project';
@@ -18,7 +13,6 @@ import { remove } from '../support/engine/project';
 type Ids = ReadonlyMap<string, readonly string[]>;
 type Fates = Readonly<Record<string, ContainerFate>>;
 
-const everything: readonly ComposeChange[] = [...services, ...access, ...projects, ...resources];
 /** Some of each kind, whose containers really run. */
 const running: readonly string[] = [
   'another value of a variable recreates a container',
@@ -36,11 +30,8 @@ const running: readonly string[] = [
  * tenth of the time, needs no free port and is not refused by engines that give no privileges.
  */
 const suites: Readonly<Record<string, readonly ComposeChange[]>> = {
-  services,
-  access,
-  projects,
-  resources,
-  running: everything.filter(({ name }) => running.includes(name)),
+  ...composeSuites,
+  running: composeChanges.filter(({ name }) => running.includes(name)),
 };
 
 describeWithEngine('what `docker compose up` does to containers', (engine) => {
@@ -48,7 +39,7 @@ describeWithEngine('what `docker compose up` does to containers', (engine) => {
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'diff-'));
-    const images = new Set(everything.flatMap(({ before, after }) => [...imagesIn(before), ...imagesIn(after)]));
+    const images = new Set(composeChanges.flatMap(({ before, after }) => [...imagesIn(before), ...imagesIn(after)]));
     for (const tag of images) await buildStandin(engine, { tag });
   });
 
@@ -160,7 +151,7 @@ const expectedBeside: Fates = {
 };
 
 /** What our loader makes of a file and what stands beside it. */
-function systemIn(root: string, file: string): System {
+function systemIn(root: string, file: string): ReturnType<typeof composeSystem> {
   const read = (path: string): string | undefined => {
     try {
       return readFileSync(join(root, path), 'utf8');
@@ -168,6 +159,5 @@ function systemIn(root: string, file: string): System {
       return undefined;
     }
   };
-  const { objects } = readCompose([{ path: 'compose.yaml', text: readFileSync(file, 'utf8') }], { read });
-  return { target: 'compose', objects: new Map(objects.map((object) => [object.id, object])) };
+  return composeSystem(readFileSync(file, 'utf8'), read);
 }

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -7,6 +6,7 @@ import { synthesize, type Topology } from '../../src';
 import { printSynthesis } from '../../src/output/output';
 import { declareEverything } from '../targets/everything';
 import { attempt, cleanEnvironment } from '../support/engine/command';
+import { testWithCompose } from '../support/engine/compose-config';
 import { compose, Environment, Topology as Shop } from '../../src';
 import { anyTopology } from './random';
 import { declare } from './topologies';
@@ -16,11 +16,6 @@ import { declare } from './topologies';
 jest.setTimeout(120_000);
 
 const number = 40;
-
-/** Where Docker Compose must be there, its absence fails; elsewhere these tests are skipped, visibly. */
-const isRequired = process.env['INTERMODAL_REQUIRE_ENGINE'] === '1';
-const isThere = spawnSync('docker', ['compose', 'version'], { timeout: 10_000, env: cleanEnvironment() }).status === 0;
-const testWithCompose = isThere || isRequired ? test : test.skip;
 
 let folder: string;
 beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'intermodal-config-'))));

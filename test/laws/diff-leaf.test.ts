@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { parse, parseAllDocuments } from 'yaml';
 import { impacts, isDifferent, type Diff } from '../../src';
 import type { PlainData } from '../../src/model/json';
-import { changesOf, diffDocuments, leavesOf, sampleFiles, withValue, type Place } from './diff-samples';
+import { changesOf } from '../diff/single-change';
+import { diffDocuments, leavesOf, sampleFiles, withValue, type Place } from './diff-samples';
 
 jest.setTimeout(60_000);
 

@@ -1,7 +1,8 @@
 import { parse, parseAllDocuments } from 'yaml';
 import { type Diff } from '../../src';
 import { isPlainMap, type PlainData } from '../../src/model/json';
-import { changesOf, diffDocuments, sampleFiles } from './diff-samples';
+import { changesOf } from '../diff/single-change';
+import { diffDocuments, sampleFiles } from './diff-samples';
 
 jest.setTimeout(60_000);
 

@@ -3,16 +3,8 @@ import { join } from 'node:path';
 import { parseAllDocuments, stringify } from 'yaml';
 import { diff, isDifferent, type ManifestFile, type SystemSet } from '../../src';
 import type { PlainData } from '../../src/model/json';
-import {
-  changesOf,
-  diffFiles,
-  filesOf,
-  outputFolders,
-  reversedKeys,
-  root,
-  sampleFiles,
-  systemsOf,
-} from './diff-samples';
+import { changesOf } from '../diff/single-change';
+import { diffFiles, filesOf, outputFolders, reversedKeys, root, sampleFiles, systemsOf } from './diff-samples';
 
 jest.setTimeout(60_000);
 

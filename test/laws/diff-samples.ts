@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { diff, readManifestFiles, readSystems, type Change, type Diff, type DiffOptions } from '../../src';
+import { diff, readManifestFiles, readSystems, type Diff, type DiffOptions } from '../../src';
 import type { ManifestFile, SystemSet } from '../../src';
 import { companionReader } from '../../src/output/read-files';
 import { isPlainMap, type PlainData } from '../../src/model/json';
@@ -40,13 +40,6 @@ export function diffDocuments(before: readonly PlainData[], after: readonly Plai
   return diffFiles(filesOf(before), filesOf(after));
 }
 
-/** Everything that a diff finds different: each change with its object. */
-export function changesOf({ environments }: Diff): readonly (Change & { readonly object: string })[] {
-  return environments.flatMap(({ objects }) =>
-    objects.flatMap(({ object, changes }) => changes.map((change) => ({ object, ...change }))),
-  );
-}
-
 /** Every folder of our own output in the repository: those with an index. */
 export function outputFolders(): readonly string[] {
   return ['dist', ...foldersWithIndex(join(root, 'test/golden'))];
@@ -64,14 +57,20 @@ export type Place = readonly (string | number)[];
 
 /** Every leaf of some data, with its place; empty lists and maps are leaves. */
 export function leavesOf(data: PlainData, place: Place = []): readonly { place: Place; value: PlainData }[] {
-  const below: readonly [string | number, PlainData][] = Array.isArray(data)
-    ? data.map((item, index): [number, PlainData] => [index, item as PlainData])
-    : isPlainMap(data)
-      ? Object.entries(data)
-      : [];
+  const below = partsOf(data);
   return below.length === 0
     ? [{ place, value: data }]
     : below.flatMap(([key, item]) => leavesOf(item, [...place, key]));
+}
+
+/** Every place of some data, the whole of it too. */
+export function placesOf(data: PlainData, place: Place = []): readonly Place[] {
+  return [place, ...partsOf(data).flatMap(([key, item]) => placesOf(item, [...place, key]))];
+}
+
+function partsOf(data: PlainData): readonly [string | number, PlainData][] {
+  if (Array.isArray(data)) return data.map((item, index): [number, PlainData] => [index, item as PlainData]);
+  return isPlainMap(data) ? Object.entries(data) : [];
 }
 
 /** The same data with another value at one place. */

@@ -74,6 +74,12 @@ test('reads what it reads as the whole parser does, whatever the text', () => {
   );
 });
 
+test('reads line breaks of Windows as others', () => {
+  const text = 'a:\n  - b\n  - "c" # d\ne: |\n  f\n  g\n';
+  expect(fast(text.replaceAll('\n', '\r\n'))).toEqual(fast(text));
+  expect(fast(text)).toEqual({ a: ['b', 'c'], e: 'f\ng\n' });
+});
+
 test('says where keys and items stand', () => {
   const marks: string[] = [];
   readBlockYaml('a:\n  - b: c\n    d: e\n', word, (_, step, line, column) => marks.push(`${step} ${line}:${column}`));

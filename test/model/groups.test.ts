@@ -1,4 +1,4 @@
-import { groupedBy, groupsOf, indexedBy } from '../../src/model/groups';
+import { distinctBy, groupedBy, groupsOf, indexedBy } from '../../src/model/groups';
 
 test('items come together by their key, in the order given', () => {
   const groups = groupedBy(['bear', 'ant', 'bee', 'ape'], ([first]) => first);
@@ -18,4 +18,8 @@ test('an item stands under each of its keys', () => {
     ['a', ['ab']],
     ['b', ['ab', 'b']],
   ]);
+});
+
+test('of items with one key the last stays, at the place of the first', () => {
+  expect(distinctBy(['ant', 'bee', 'ape'], ([first]) => first)).toEqual(['ape', 'bee']);
 });

@@ -1,21 +1,10 @@
 import fs from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { IntermodalError } from '../../src/issues/error';
 import { companionReader, largestFile, readBounded, readManifestFiles } from '../../src/output/read-files';
+import { folders } from '../support/folders';
 
-const made: string[] = [];
-afterAll(() => made.forEach((folder) => fs.rmSync(folder, { recursive: true, force: true })));
-
-function folderOf(files: Readonly<Record<string, string>>): string {
-  const folder = fs.realpathSync(fs.mkdtempSync(join(tmpdir(), 'intermodal-files-')));
-  made.push(folder);
-  for (const [name, text] of Object.entries(files)) {
-    fs.mkdirSync(dirname(join(folder, name)), { recursive: true });
-    fs.writeFileSync(join(folder, name), text);
-  }
-  return folder;
-}
+const folderOf = folders('files');
 
 function refusal(work: () => unknown): string {
   try {
@@ -74,7 +63,8 @@ test('a companion that cannot be read is none', () => {
 });
 
 test('50 MB are refused in little memory', () => {
-  const cwd = folderOf({ 'large.yaml': 'a: b\n'.repeat(10 * 1024 * 1024) });
+  const cwd = folderOf({ 'large.yaml': '' });
+  fs.truncateSync(join(cwd, 'large.yaml'), 50 * 1024 * 1024);
   const before = process.memoryUsage().rss;
   expect(refusal(() => readManifestFiles(cwd, 'large.yaml'))).toContain('50 MiB');
   expect(process.memoryUsage().rss - before).toBeLessThan(30 * 1024 * 1024);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, launch, type Page } from 'puppeteer-core';
+import { describeAbsence } from './absence';
 
 /** Set to `1` where a browser must be there, as in CI: its absence then fails instead of skipping. */
 const REQUIRED = 'INTERMODAL_REQUIRE_BROWSER';
@@ -43,7 +44,7 @@ type Found = { readonly program: string; readonly args: readonly string[] } | { 
 export function describeWithBrowser(title: string, body: (open: OpenHtml) => void): void {
   const found = look();
   if ('program' in found) describeSuite(title, found.program, found.args, body);
-  else if (process.env[REQUIRED] === '1') describeAbsence(title, found.absence);
+  else if (process.env[REQUIRED] === '1') describeAbsence(title, found.absence, REQUIRED);
   else
     describe.skip(`${title} (skipped: ${found.absence})`, () => body(() => Promise.reject(new Error(found.absence))));
 }
@@ -79,14 +80,6 @@ async function start(program: string, args: readonly string[], attempts = 3): Pr
     if (attempts === 1) throw error;
     return start(program, args, attempts - 1);
   }
-}
-
-function describeAbsence(title: string, absence: string): void {
-  describe(title, () => {
-    it('finds a browser', () => {
-      throw new Error(`${absence}, and ${REQUIRED}=1 says that the tests in a browser must run`);
-    });
-  });
 }
 
 async function openFile(page: Page, address: string, options: PageOptions = {}): Promise<OpenPage> {

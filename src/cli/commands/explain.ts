@@ -1,4 +1,4 @@
-import { dirname, relative, sep } from 'node:path';
+import { dirname, relative } from 'node:path';
 import type { Topology } from '../../constructs/topology';
 import { refuse } from '../../issues/error';
 import type { Issue, SourceLocation } from '../../issues/issue';
@@ -6,6 +6,7 @@ import type { Layer } from '../../resolve/explain';
 import type { Answer, EnvironmentAnswer, FieldAnswer, Question } from '../../explain/explain';
 import type { Command, CommandContext, CommandInput, ExitCode } from '../command';
 import { findProgram, loadProgram } from '../load';
+import { slashes } from '../nearby';
 import { checkFormat, parameterFlags, sharedOptions } from '../options';
 import { didYouMean, nearNames } from '../../issues/near-names';
 import { issuesAsJson, showIssues } from '../show-issues';
@@ -124,7 +125,7 @@ function asJson({ kind, answers }: Answer, { subject, field }: Question, { cwd }
 }
 
 function fromFolder(source: SourceLocation, cwd: string): SourceLocation {
-  return { ...source, file: relative(cwd, source.file).split(sep).join('/') };
+  return { ...source, file: slashes(relative(cwd, source.file)) };
 }
 
 function asText({ answers }: Answer, question: Question, context: CommandContext): string {
@@ -211,6 +212,6 @@ function withParameters(_key: string, value: unknown): unknown {
 
 function placeText(source: SourceLocation | undefined, cwd: string): string {
   if (source === undefined) return '';
-  const path = relative(cwd, source.file).split(sep).join('/');
+  const path = slashes(relative(cwd, source.file));
   return `${path.startsWith('../../..') ? source.file : path}:${source.line}`;
 }

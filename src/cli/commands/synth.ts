@@ -5,7 +5,8 @@ import type { Synthesis } from '../../targets/synthesis';
 import type { Command, CommandContext, CommandInput, ExitCode } from '../command';
 import { findProgram } from '../load';
 import { checkFormat, sharedOptions, wrongOption } from '../options';
-import { countIssues, issuesAsJson, plural, showIssues, shownFrom } from '../show-issues';
+import { countIssues, issuesAsJson, showIssues, shownFrom } from '../show-issues';
+import { plural } from '../../model/plural';
 import { placeOf, synthesizeProgram, type Place } from '../synthesize';
 
 /** `intermodal synth`: a program to files. */

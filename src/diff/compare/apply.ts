@@ -1,9 +1,8 @@
 import { groupedBy } from '../../model/groups';
 import type { PlainMap } from '../../manifests/object';
-import { isPlainMap, type PlainData } from '../../model/json';
+import { isList, isPlainMap, type PlainData } from '../../model/json';
 import type { Difference } from '../difference';
 import type { ItemStep, Step } from '../path';
-import { isList } from './data';
 
 /**
  * What an object becomes by the differences that comparing found: applied to what stood before, it gives what means the same as

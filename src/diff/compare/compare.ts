@@ -1,8 +1,8 @@
 import type { ManifestObject, PlainMap } from '../../manifests/object';
-import { isPlainMap, type PlainData } from '../../model/json';
+import { isList, isPlainMap, type PlainData } from '../../model/json';
 import type { Difference } from '../difference';
 import type { Step } from '../path';
-import { isList, own } from './data';
+import { own } from './data';
 import { pairItems, type ItemPair } from './items';
 import { meansSame, saysNothing, shapeOfKey } from './normal-form';
 import type { ListShape, MapShape, Shape } from './shape';
@@ -16,15 +16,12 @@ export function compareObjects(before: ManifestObject, after: ManifestObject): r
   return compareMaps(before.value, after.value, shapeOf(after), []).map(finished);
 }
 
-/** A difference with the indices of both sides still in each step. */
-type Found = Difference;
-
 function compareValues(
   before: PlainData,
   after: PlainData,
   shape: Shape | undefined,
   at: readonly Step[],
-): readonly Found[] {
+): readonly Difference[] {
   if (isPlainMap(before) && isPlainMap(after))
     return compareMaps(before, after, shape?.is === 'map' ? shape : undefined, at);
   if (meansSame(before, after, shape)) return [];
@@ -37,7 +34,7 @@ function compareMaps(
   after: PlainMap,
   shape: MapShape | undefined,
   at: readonly Step[],
-): readonly Found[] {
+): readonly Difference[] {
   if (shape?.writing !== undefined && meansSame(before, after, shape)) return [];
   const alike = shape?.writing?.like(before, after) ?? after;
   const keys = [...new Set([...Object.keys(before), ...Object.keys(alike)])].sort();
@@ -50,7 +47,7 @@ function compareKey(
   after: PlainMap,
   shape: MapShape | undefined,
   at: readonly Step[],
-): readonly Found[] {
+): readonly Difference[] {
   if (shape?.ignored.includes(key) === true) return [];
   const [from, to] = [given(key, before, shape), given(key, after, shape)];
   const found = compareGiven(from, to, shapeOfKey(key, shape), [...at, key]);
@@ -70,7 +67,7 @@ function compareGiven(
   to: PlainData | undefined,
   shape: Shape | undefined,
   path: readonly Step[],
-): readonly Found[] {
+): readonly Difference[] {
   if (from === undefined) return to === undefined ? [] : [{ path, change: 'added', to }];
   return to === undefined ? [{ path, change: 'removed', from }] : compareValues(from, to, shape, path);
 }
@@ -80,7 +77,7 @@ function compareLists(
   after: readonly PlainData[],
   shape: ListShape | undefined,
   at: readonly Step[],
-): readonly Found[] {
+): readonly Difference[] {
   const isOfMaps = [...before, ...after].every(isPlainMap);
   const pairs = isOfMaps ? pairItems(before, after, shape) : undefined;
   if (pairs === undefined) return [{ path: at, change: 'changed', from: before, to: after }];
@@ -93,7 +90,7 @@ function compareItem(
   fresh: readonly PlainData[],
   shape: ListShape | undefined,
   at: readonly Step[],
-): readonly Found[] {
+): readonly Difference[] {
   const [from, to] = [old[before ?? -1] ?? null, fresh[after ?? -1] ?? null];
   if (before === undefined) return [{ path: [...at, { item, index: after ?? 0 }], change: 'added', to }];
   if (after === undefined) return [{ path: [...at, { item, index: before }], change: 'removed', from }];
@@ -106,7 +103,7 @@ function byItem(a: ItemPair, b: ItemPair): number {
 }
 
 /** Each step with the index of the side that the difference is shown on, and the other one where it is another. */
-function finished(found: Found): Difference {
+function finished(found: Difference): Difference {
   return { ...found, path: found.path.map((step) => finishedStep(step, found.change === 'removed')) };
 }
 

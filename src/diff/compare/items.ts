@@ -1,5 +1,6 @@
 import type { PlainData } from '../../model/json';
-import { deep, own, stableText } from './data';
+import { partAt } from '../reading';
+import { own, stableText } from './data';
 import { normalOf } from './normal-form';
 import { orderCounts } from './order';
 import { canonicalScalar } from './scalars';
@@ -202,7 +203,7 @@ function identityOf(item: PlainData, keys: readonly string[], shape: Shape | und
 
 function partOf(item: PlainData, key: string, shape: Shape | undefined): string | undefined {
   const known = shape?.is === 'map' ? shape : undefined;
-  const value = deep(item, key) ?? (known === undefined ? undefined : own(known.defaults, key));
+  const value = partAt(item, ...key.split('.')) ?? (known === undefined ? undefined : own(known.defaults, key));
   if (value === undefined || value === null || typeof value === 'object' || value === '') return undefined;
   const of = known === undefined ? undefined : own(known.fields, key);
   const canonical = of?.is === 'scalar' ? canonicalScalar(of.scalar, value) : value;

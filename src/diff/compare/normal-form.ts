@@ -1,7 +1,7 @@
 import { compareTexts } from '../../model/order';
-import { isPlainMap, type PlainData } from '../../model/json';
+import { isList, isPlainMap, type PlainData } from '../../model/json';
 import type { ManifestObject, PlainMap } from '../../manifests/object';
-import { isList, own, stableText } from './data';
+import { own, stableText } from './data';
 import { orderCounts } from './order';
 import { canonicalScalar } from './scalars';
 import type { ListShape, MapShape, Shape } from './shape';
@@ -51,7 +51,7 @@ export function shapeOfKey(key: string, shape: MapShape | undefined): Shape | un
 }
 
 /** What a key means that the map leaves out. */
-export function defaultOf(key: string, map: PlainMap, shape: MapShape): PlainData | undefined {
+function defaultOf(key: string, map: PlainMap, shape: MapShape): PlainData | undefined {
   return own(shape.defaults, key) ?? (shape.derived === undefined ? undefined : own(shape.derived(map), key));
 }
 

@@ -1,3 +1,4 @@
+import { groupOf } from '../../manifests/kubernetes';
 import type { ManifestObject } from '../../manifests/object';
 import { composeShapes } from './shapes/compose';
 import { kubernetesShapes, otherKind } from './shapes/kubernetes';
@@ -7,6 +8,5 @@ import type { MapShape } from './shape';
 /** What is known of an object's kind; of kinds that nothing is known of, that they have metadata. */
 export function shapeOf({ target, kind, apiVersion }: ManifestObject): MapShape | undefined {
   if (target === 'compose') return own(composeShapes, kind);
-  const group = apiVersion?.includes('/') === true ? (apiVersion.split('/')[0] ?? '') : '';
-  return own(kubernetesShapes, `${group}/${kind}`) ?? otherKind;
+  return own(kubernetesShapes, `${groupOf(apiVersion)}/${kind}`) ?? otherKind;
 }

@@ -1,8 +1,9 @@
 import { indexedBy } from '../../model/groups';
+import { groupOf } from '../../manifests/kubernetes';
 import type { ManifestObject, PlainMap } from '../../manifests/object';
 import { imageParts } from '../../manifests/scalars/image';
-import { isPlainMap, type PlainData } from '../../model/json';
-import { deep, isList } from './data';
+import { isList, isPlainMap, type PlainData } from '../../model/json';
+import { partAt } from '../reading';
 import { normalForm } from './normal-form';
 
 /** Two objects of one kind of which the second seems to be the first under another name. */
@@ -56,10 +57,11 @@ interface Score {
 
 function best(gone: readonly ManifestObject[], came: readonly ManifestObject[], names: NewNames): readonly Likeness[] {
   const isOnly = gone.length === 1 && came.length === 1;
-  // Labels may follow the name of their object, or stay as they were.
-  const scores = [true, false].flatMap((isNameHidden) => {
-    const old = gone.map((object) => featuresOf(object, names, isNameHidden));
-    const fresh = came.map((object) => featuresOf(object, new Map(), isNameHidden));
+  const [formsGone, formsCame] = [gone.map(withForm), came.map(withForm)];
+  // Labels may follow the name of their object, or stay as they were; what runs nothing says its name in both cases.
+  const scores = (gone.some(runsPods) ? [true, false] : [true]).flatMap((isNameHidden) => {
+    const old = formsGone.map((one) => featuresOf(one, names, isNameHidden));
+    const fresh = formsCame.map((one) => featuresOf(one, new Map(), isNameHidden));
     return scoresOf(old, fresh).filter(({ before, after, score }) => {
       const isSame = before.said.size > 0 && score === 1;
       const isTelling =
@@ -118,17 +120,27 @@ function areAboutOne(before: Features, after: Features): boolean {
   return [...before.about].some((one) => after.about.has(one));
 }
 
-function featuresOf(object: ManifestObject, names: NewNames, isNameHidden: boolean): Features {
+/** An object in its normal form, which takes longer than all that is asked of it. */
+interface WithForm {
+  readonly object: ManifestObject;
+  readonly form: PlainMap;
+}
+
+function withForm(object: ManifestObject): WithForm {
+  return { object, form: normalForm(object) };
+}
+
+function featuresOf({ object, form }: WithForm, names: NewNames, isNameHidden: boolean): Features {
   const lines = new Lines(isNameHidden && runsPods(object) ? object.name : undefined, names);
-  const { metadata = null, apiVersion = null, kind = null, ...rest } = normalForm(object);
+  const { metadata = null, apiVersion = null, kind = null, ...rest } = form;
   if (object.target === 'compose') lines.collect({ ...rest, metadata, apiVersion, kind }, '');
-  else lines.collect({ ...rest, metadata: { labels: deep(metadata, 'labels') ?? null } }, '');
+  else lines.collect({ ...rest, metadata: { labels: partAt(metadata, 'labels') ?? null } }, '');
   return { object, said: lines.said, about: lines.images.size > 0 ? lines.images : aboutOf(rest, lines.said) };
 }
 
 /** Objects that run nothing are about what they select, or else about what they name. */
 function aboutOf(rest: PlainMap, said: ReadonlySet<string>): ReadonlySet<string> {
-  const selected = deep(rest, 'spec.selector') ?? deep(rest, 'spec.podSelector') ?? null;
+  const selected = partAt(rest, 'spec', 'selector') ?? partAt(rest, 'spec', 'podSelector') ?? null;
   if (selected !== null)
     return new Set([[...said].filter((line) => /^\.spec\.(?:pod)?[sS]elector\b/.test(line)).join('\n')]);
   return new Set(
@@ -164,6 +176,6 @@ function repositoryOf(image: string): string {
   return `${registry}/${repository}`;
 }
 
-function kindOf({ target, apiVersion = '', kind }: ManifestObject): string {
-  return `${target} ${apiVersion.split('/').slice(0, -1).join('/')}/${kind}`;
+function kindOf({ target, apiVersion, kind }: ManifestObject): string {
+  return `${target} ${groupOf(apiVersion)}/${kind}`;
 }

@@ -1,7 +1,8 @@
-import { isPlainMap, type PlainData } from '../../model/json';
+import { isList, isPlainMap, type PlainData } from '../../model/json';
 import type { PlainMap } from '../../manifests/object';
 import { compareQuantities } from '../../manifests/scalars/quantity';
-import { isList, own } from './data';
+import { mapAt } from '../reading';
+import { own } from './data';
 import type { Writing } from './shape';
 
 /** `serviceAccount` of a pod is the former name of `serviceAccountName`. */
@@ -193,9 +194,4 @@ function decoded(data: PlainData): string | undefined {
 function hasMap(map: PlainMap, key: string): boolean {
   const value = own(map, key) ?? null;
   return value === null || isPlainMap(value);
-}
-
-function mapAt(map: PlainMap, key: string): PlainMap {
-  const value = own(map, key) ?? null;
-  return isPlainMap(value) ? value : {};
 }

@@ -21,8 +21,8 @@ export interface Aspect {
 export interface ServicePlace {
   readonly name: string;
   readonly system: System;
-  /** Services that are on both sides: one that came or went is no change of those that know it. */
-  readonly lasting: readonly string[];
+  /** True for a service that is on both sides: one that came or went is no change of those that know it. */
+  readonly isLasting: (name: string) => boolean;
 }
 
 /** One side of a service. */

@@ -36,8 +36,8 @@ const measures: readonly Measure[] = [
     more: [judged('availability-increased', 'Its health is checked.')],
     less: [judged('availability-reduced', 'Nothing checks its health any more.')],
   },
-  ...['memory', 'cpus', 'pids'].map((name): Measure => limited([['deploy', 'resources', 'limits', name]])),
-  ...['mem_limit', 'cpus', 'pids_limit'].map((name): Measure => limited([[name]])),
+  ...['memory', 'cpus', 'pids'].map((name): Measure => limited('deploy', 'resources', 'limits', name)),
+  ...['mem_limit', 'cpus', 'pids_limit'].map((name): Measure => limited(name)),
   ...[
     ['deploy', 'resources', 'reservations', 'memory'],
     ['deploy', 'resources', 'reservations', 'cpus'],
@@ -60,10 +60,10 @@ export function availabilityFlags(before: PlainMap, after: PlainMap, { path }: D
   });
 }
 
-function limited(fields: Measure['fields']): Measure {
+function limited(...path: readonly string[]): Measure {
   return {
-    fields,
-    amount: (service) => fields.map((path) => amountAt(service, path)).find((amount) => amount !== undefined),
+    fields: [path],
+    amount: (service) => amountAt(service, path),
     more: [],
     less: [judged('availability-reduced', 'It gets by with less, or is stopped.')],
   };

@@ -1,3 +1,4 @@
+import { contentKey } from '../../manifests/compose/read-compose';
 import type { ManifestObject, PlainMap } from '../../manifests/object';
 import { isPlainMap, type PlainData } from '../../model/json';
 
@@ -52,9 +53,9 @@ export function hasDeploy({ value, impliesDeploy }: ManifestObject): boolean {
   return isPlainMap(value['deploy']) && impliesDeploy !== true;
 }
 
-/** True for a field that is for other programs than Compose. */
+/** True for a field that is for other programs than Compose; what stands for the content of a file is none. */
 export function isExtension(key: string): boolean {
-  return key.startsWith('x-');
+  return key.startsWith('x-') && key !== contentKey;
 }
 
 function comparedPart(service: ManifestObject): PlainMap {

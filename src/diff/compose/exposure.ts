@@ -32,10 +32,10 @@ function isWithin(grant: string, other: string): boolean {
   return place?.[1] !== undefined && place[1] === all?.[1] && all[2] === everywhere;
 }
 
-function connected(service: PlainMap, { name, system, lasting }: ServicePlace): readonly string[] {
+function connected(service: PlainMap, { name, system, isLasting }: ServicePlace): readonly string[] {
   if (textAt(service, 'network_mode') === 'host') return [wholeMachine];
   const networks = networksOf(service);
-  const peers = peersOf(name, service, system).filter((peer) => lasting.includes(peer));
+  const peers = peersOf(name, service, system).filter(isLasting);
   const isOpen = networks.some((network) => leadsOutside(network, system));
   return [
     ...(isOpen ? ['is connected beyond its networks'] : []),

@@ -23,7 +23,20 @@ export function containerFates(before: System, after: System): ReadonlyMap<strin
  * Services whose containers are recreated, each with the service that it waits for and that is recreated itself; without
  * one where its own definition is what changed.
  */
-export function recreatedServices(before: System, after: System): ReadonlyMap<string, string | undefined> {
+export function recreatedServices(before: System, after: System): Recreated {
+  const ofBefore = known.get(before) ?? new WeakMap<System, Recreated>();
+  known.set(before, ofBefore);
+  const found = ofBefore.get(after) ?? findRecreated(before, after);
+  ofBefore.set(after, found);
+  return found;
+}
+
+type Recreated = ReadonlyMap<string, string | undefined>;
+
+/** By both sides, as several layers ask for it. */
+const known = new WeakMap<System, WeakMap<System, Recreated>>();
+
+function findRecreated(before: System, after: System): Recreated {
   const kept = isOtherProject(before, after)
     ? []
     : serviceNames(after).filter((name) => hasContainers(name, before, after));
@@ -45,12 +58,7 @@ function isDifferent(before: ManifestObject | undefined, after: ManifestObject |
   return before !== undefined && after !== undefined && !comparesAlike(before, after);
 }
 
-function fateOf(
-  name: string,
-  before: System,
-  after: System,
-  anew: ReadonlyMap<string, string | undefined>,
-): ContainerFate {
+function fateOf(name: string, before: System, after: System, anew: Recreated): ContainerFate {
   const [old, fresh] = [serviceIn(before, name), serviceIn(after, name)];
   const [was, is] = [before, after].map((side) => side.objects.has(`service/${name}`));
   if (!is) return 'removed';

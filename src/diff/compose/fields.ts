@@ -76,7 +76,8 @@ function published({ before, after, difference }: FieldChange): Judgement {
   if (change === 'added' && path.length === 2) return recreate;
   const isOne = change === 'removed' && isPlainMap(from) && path.length === 2;
   const old = isOne ? [portOf(from)] : publishedPorts(before);
-  const lost = old.filter((port) => !serves(port, publishedPorts(after)));
+  const fresh = publishedPorts(after);
+  const lost = old.filter((port) => !serves(port, fresh));
   if (lost.length === 0) return recreate;
   const ports = lost.map((port) => port.published || port.target).join(', ');
   return {
@@ -116,10 +117,9 @@ function isOption({ path: [, , part] }: Difference): boolean {
 }
 
 function connected({ service, before, after, difference, around }: FieldChange): Judgement {
-  const left = peersOf(service, before, around.before).filter(
-    (peer) => !peersOf(service, after, around.after).includes(peer),
-  );
-  const aliases = aliasesOf(before).filter((alias) => !aliasesOf(after).includes(alias));
+  const [peers, names] = [peersOf(service, after, around.after), aliasesOf(after)];
+  const left = peersOf(service, before, around.before).filter((peer) => !peers.includes(peer));
+  const aliases = aliasesOf(before).filter((alias) => !names.includes(alias));
   const isCut = networksOf(before).length > 0 && networksOf(after).length === 0 && after['network_mode'] === 'none';
   const lost = left.filter((peer) => around.after.objects.has(`service/${peer}`));
   if (difference.change === 'added' && difference.path.length === 2) return recreate;

@@ -1,4 +1,3 @@
-import { contentKey } from '../../manifests/compose/read-compose';
 import type { ManifestObject, PlainMap } from '../../manifests/object';
 import type { System } from '../../manifests/system';
 import type { Difference, FlagJudgement, ObjectPair, Surroundings } from '../difference';
@@ -10,7 +9,6 @@ import { writableFolderFlags } from './bind-mounts';
 import { isExtension } from './compared';
 import { exposures } from './exposure';
 import { privileges } from './privilege';
-import { serviceNames } from './service';
 
 type Judge = (pair: ObjectPair, difference: Difference | undefined, around: Surroundings) => readonly FlagJudgement[];
 
@@ -57,8 +55,8 @@ function flagsOfWhole({ change, after }: ObjectPair, around: Surroundings): read
 }
 
 function sideOf(object: ManifestObject | undefined, system: System, { before, after }: Surroundings): ServiceSide {
-  const lasting = serviceNames(before).filter((name) => after.objects.has(`service/${name}`));
-  return { service: object?.value ?? {}, place: { name: object?.name ?? '', system, lasting } };
+  const isLasting = (name: string) => [before, after].every(({ objects }) => objects.has(`service/${name}`));
+  return { service: object?.value ?? {}, place: { name: object?.name ?? '', system, isLasting } };
 }
 
 function flagsOfNetwork({ before, after }: ObjectPair, difference: Difference | undefined): readonly FlagJudgement[] {
@@ -72,7 +70,7 @@ function flagsOfNetwork({ before, after }: ObjectPair, difference: Difference | 
 
 function flagsOfSecret({ change }: ObjectPair, difference: Difference | undefined): readonly FlagJudgement[] {
   const [key] = difference?.path ?? [];
-  const isOther = typeof key === 'string' && (key === 'labels' || (key !== contentKey && isExtension(key)));
+  const isOther = typeof key === 'string' && (key === 'labels' || isExtension(key));
   if (change === 'added' || isOther) return [];
   return [{ flag: 'secret-changed', why: 'The secret comes from elsewhere, or comes no more.' }];
 }

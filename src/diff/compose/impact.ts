@@ -12,12 +12,15 @@ import { countOf, isHeldBack } from './service';
  */
 export function impactOf(pair: ObjectPair, difference: Difference | undefined, around: Surroundings): Judgement {
   const kind = (pair.after ?? pair.before)?.kind ?? '';
+  if (difference !== undefined && isForOthers(difference, kind)) return forOthers;
   if (Object.hasOwn(resourceJudges, kind)) return resourceJudges[kind]?.(pair, difference, around) ?? unknown;
   if (kind !== 'service') return unknown;
   return difference === undefined ? wholeService(pair) : fieldOfService(pair, difference, around);
 }
 
 const unknown: Judgement = { impact: 'in-place' };
+
+const forOthers: Judgement = { impact: 'metadata', why: 'Compose does not look at extension fields.' };
 
 const asleep = 'It is started only where one of its profiles is asked for.';
 
@@ -46,7 +49,6 @@ function fieldOfService(pair: ObjectPair, difference: Difference, around: Surrou
   const sides = { before: pair.before, after: pair.after };
   const [before, after] = [sides.before.value, sides.after.value];
   const [key] = difference.path;
-  if (isForOthers(difference)) return { impact: 'metadata', why: 'Compose does not look at extension fields.' };
   const idle = whyIdle(before, after);
   if (idle !== undefined) return { impact: 'in-place', why: idle };
   const judge = typeof key === 'string' && Object.hasOwn(fieldJudges, key) ? fieldJudges[key] : undefined;
@@ -56,12 +58,13 @@ function fieldOfService(pair: ObjectPair, difference: Difference, around: Surrou
     : (judge ?? recreate);
 }
 
-/** Fields whose parts are fields as well, not names that somebody chose. */
+/** Fields of a service whose parts are fields as well, not names that somebody chose. */
 const sections: readonly string[] = ['deploy', 'healthcheck', 'build', 'logging', 'blkio_config', 'develop'];
 
-function isForOthers({ path: [first, second] }: Difference): boolean {
+function isForOthers({ path: [first, second] }: Difference, kind: string): boolean {
   if (typeof first !== 'string') return false;
-  return isExtension(first) || (sections.includes(first) && typeof second === 'string' && isExtension(second));
+  const isInSection = kind === 'service' && sections.includes(first);
+  return isExtension(first) || (isInSection && typeof second === 'string' && isExtension(second));
 }
 
 /** Why no container is recreated, whatever changes; undefined where one may be. */

@@ -1,6 +1,5 @@
-import type { PlainData } from '../../model/json';
 import type { PlainMap } from '../../manifests/object';
-import { mapsAt } from '../reading';
+import { mapsAt, wordAt } from '../reading';
 
 /** A port of a container that is published on the machine. */
 export interface PublishedPort {
@@ -19,10 +18,10 @@ export function publishedPorts(service: PlainMap): readonly PublishedPort[] {
 
 /** One port in the normal form of the loader. */
 export function portOf(port: PlainMap): PublishedPort {
-  const address = word(port['host_ip']);
+  const address = wordAt(port, 'host_ip');
   return {
-    target: `${word(port['target'])}/${word(port['protocol']) || 'tcp'}`,
-    published: word(port['published']),
+    target: `${wordAt(port, 'target')}/${wordAt(port, 'protocol') || 'tcp'}`,
+    published: wordAt(port, 'published'),
     address: everywhere.includes(address) ? '*' : address,
   };
 }
@@ -33,12 +32,8 @@ export function serves(port: PublishedPort, all: readonly PublishedPort[]): bool
 }
 
 /** True where a port is published on no more addresses than another one of the same port of the container. */
-export function isWithin(port: PublishedPort, other: PublishedPort): boolean {
+function isWithin(port: PublishedPort, other: PublishedPort): boolean {
   return port.target === other.target && (other.address === '*' || other.address === port.address);
 }
 
 const everywhere: readonly string[] = ['', '0.0.0.0', '::', '[::]'];
-
-function word(value: PlainData | undefined): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-}

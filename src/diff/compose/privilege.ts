@@ -1,12 +1,7 @@
 import type { PlainMap } from '../../manifests/object';
+import { ordinaryCapabilities } from '../kubernetes/pod-security';
 import { itemsAt, mapsAt, partAt, textAt, textsAt } from '../reading';
 import type { Aspect } from './aspect';
-
-/** Capabilities that the engine gives to every container. https://docs.docker.com/engine/security/#linux-kernel-capabilities */
-const usual = [
-  ...['AUDIT_WRITE', 'CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'KILL', 'MKNOD', 'NET_BIND_SERVICE'],
-  ...['NET_RAW', 'SETFCAP', 'SETGID', 'SETPCAP', 'SETUID', 'SYS_CHROOT'],
-] as const;
 
 /** Namespaces that a container may share with the machine, and in whose words. */
 const namespaces = [
@@ -32,67 +27,40 @@ const sensitive = [
 /** Settings of security that take protection away. */
 const unprotected = /^(?:seccomp|apparmor)[:=]unconfined$|^label[:=]disable$|^systempaths[:=]unconfined$/;
 
+const flags = { widened: 'privilege-widened', narrowed: 'privilege-narrowed' } as const;
+
 /** What a container may do on its machine, by the fields that say it. */
 export const privileges: readonly Aspect[] = [
-  {
-    fields: ['privileged', 'cap_add', 'cap_drop'],
-    grow: [],
-    widened: 'privilege-widened',
-    narrowed: 'privilege-narrowed',
-    grants: capabilities,
-  },
+  { ...flags, fields: ['privileged', 'cap_add', 'cap_drop'], grow: [], grants: capabilities },
   ...namespaces.map(({ field, shown }): Aspect => ({
+    ...flags,
     fields: [field],
     grow: [],
-    widened: 'privilege-widened',
-    narrowed: 'privilege-narrowed',
     grants: (service) => (textAt(service, field) === 'host' ? [shown] : []),
   })),
+  { ...flags, fields: ['devices', 'device_cgroup_rules'], grow: ['devices', 'device_cgroup_rules'], grants: devices },
+  { ...flags, fields: ['security_opt'], grow: [], grants: security },
+  { ...flags, fields: ['volumes', 'use_api_socket'], grow: ['volumes'], grants: folders },
+  { ...flags, fields: ['user'], grow: [], grants: users },
+  { ...flags, fields: ['group_add'], grow: ['group_add'], grants: groups },
   {
-    fields: ['devices', 'device_cgroup_rules'],
-    grow: ['devices', 'device_cgroup_rules'],
-    widened: 'privilege-widened',
-    narrowed: 'privilege-narrowed',
-    grants: devices,
-  },
-  {
-    fields: ['security_opt'],
-    grow: [],
-    widened: 'privilege-widened',
-    narrowed: 'privilege-narrowed',
-    grants: security,
-  },
-  {
-    fields: ['volumes', 'use_api_socket'],
-    grow: ['volumes'],
-    widened: 'privilege-widened',
-    narrowed: 'privilege-narrowed',
-    grants: folders,
-  },
-  { fields: ['user'], grow: [], widened: 'privilege-widened', narrowed: 'privilege-narrowed', grants: users },
-  {
-    fields: ['group_add'],
-    grow: ['group_add'],
-    widened: 'privilege-widened',
-    narrowed: 'privilege-narrowed',
-    grants: groups,
-  },
-  {
+    ...flags,
     fields: ['read_only'],
     grow: [],
-    widened: 'privilege-widened',
-    narrowed: 'privilege-narrowed',
     grants: (service) => (partAt(service, 'read_only') === true ? [] : ['writes to its root folder']),
   },
 ];
 
 function capabilities(service: PlainMap): readonly string[] {
   if (partAt(service, 'privileged') === true)
-    return ['is privileged', 'has every capability', ...usual.map(shownCapability)];
+    return ['is privileged', 'has every capability', ...ordinaryCapabilities.map(shownCapability)];
   const [added, dropped] = [names(service, 'cap_add'), names(service, 'cap_drop')];
-  const kept = dropped.includes('ALL') ? [] : usual.filter((one) => !dropped.includes(one));
+  const kept = dropped.includes('ALL') ? [] : ordinaryCapabilities.filter((one) => !dropped.includes(one));
   if (added.includes('ALL'))
-    return ['has every capability', ...usual.filter((one) => !dropped.includes(one)).map(shownCapability)];
+    return [
+      'has every capability',
+      ...ordinaryCapabilities.filter((one) => !dropped.includes(one)).map(shownCapability),
+    ];
   return [...new Set([...kept, ...added])].map(shownCapability);
 }
 

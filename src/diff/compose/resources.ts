@@ -3,29 +3,22 @@ import { contentKey } from '../../manifests/compose/read-compose';
 import type { ManifestObject } from '../../manifests/object';
 import { partAt } from '../reading';
 import { advice } from './advice';
-import { isExtension } from './compared';
 import { isUsed } from './networks';
 import { bothSides, engineName } from './stores';
 
 /** What a resource is judged by: the pair, and what is different in it; undefined where the whole of it came or went. */
-export type ResourceJudge = (pair: ObjectPair, difference: Difference | undefined, around: Surroundings) => Judgement;
+type ResourceJudge = (pair: ObjectPair, difference: Difference | undefined, around: Surroundings) => Judgement;
 
 const inFile: Judgement = { impact: 'in-place', why: 'Compose reads it when it makes the next container.' };
 
 /** What becomes of a volume, of a network, and of what containers find as a file. */
 export const resourceJudges: Readonly<Record<string, ResourceJudge>> = {
-  volume: (pair, difference, around) => extension(difference) ?? volumeJudgement(pair, difference, around),
-  network: (pair, difference, around) => extension(difference) ?? networkJudgement(pair, difference, around),
-  config: (pair, difference) => extension(difference) ?? contentJudgement(pair, difference),
-  secret: (pair, difference) => extension(difference) ?? contentJudgement(pair, difference),
-  model: (_, difference) => extension(difference) ?? inFile,
+  volume: volumeJudgement,
+  network: networkJudgement,
+  config: contentJudgement,
+  secret: contentJudgement,
+  model: () => inFile,
 };
-
-function extension(difference: Difference | undefined): Judgement | undefined {
-  const [key] = difference?.path ?? [];
-  if (typeof key !== 'string' || key === contentKey || !isExtension(key)) return undefined;
-  return { impact: 'metadata', why: 'Compose does not look at extension fields.' };
-}
 
 function volumeJudgement(pair: ObjectPair, difference: Difference | undefined, around: Surroundings): Judgement {
   if (pair.change === 'added') return { impact: 'in-place', why: 'Compose makes the volume, empty.' };

@@ -1,6 +1,6 @@
 import type { PlainMap } from '../../manifests/object';
 import type { System } from '../../manifests/system';
-import { itemsAt, mapAt, partAt } from '../reading';
+import { itemsAt, mapAt, numberAt, partAt } from '../reading';
 
 /** A service in the normal form of the loader; an empty one where there is no such service. */
 export function serviceIn(system: System, name: string): PlainMap {
@@ -19,13 +19,8 @@ export function isHeldBack(service: PlainMap): boolean {
 
 /** How many containers of a service run: `scale` before `deploy.replicas`, as Compose reads them. */
 export function countOf(service: PlainMap): number {
-  const [scale, replicas] = [partAt(service, 'scale'), partAt(service, 'deploy', 'replicas')].map(wholeNumber);
-  return scale ?? replicas ?? 1;
-}
-
-function wholeNumber(value: unknown): number | undefined {
-  const found = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
-  return typeof found === 'number' && Number.isInteger(found) && found >= 0 ? found : undefined;
+  const counts = [numberAt(service, 'scale'), numberAt(service, 'deploy', 'replicas')];
+  return counts.find((count) => count !== undefined && Number.isInteger(count) && count >= 0) ?? 1;
 }
 
 /** Fields that may name a service as `service:db`. */

@@ -1,3 +1,4 @@
+import { plural } from '../../model/plural';
 import type { ManifestObject, PlainMap } from '../../manifests/object';
 import type { System } from '../../manifests/system';
 import { billionthsOf } from '../../manifests/scalars/quantity';
@@ -26,7 +27,7 @@ export const replicas: Measure = {
     const scale = replicasOf(object, system);
     if (scale === undefined) return [];
     return [
-      level('workload', 'replicas', scale.min, `at least ${count(scale.min, 'replica')}`, [['spec', 'replicas']]),
+      level('workload', 'replicas', scale.min, `at least ${plural(scale.min, 'replica')}`, [['spec', 'replicas']]),
     ];
   },
 };
@@ -43,8 +44,8 @@ export const autoscaling: Measure = {
     );
     return [
       { subject: 'scaler', key: 'scales', says: 'it grows with its load', at: [['spec', 'scaleTargetRef']] },
-      level('scaler', 'min', scale.min, `at least ${count(scale.min, 'replica')}`, min ?? []),
-      level('scaler', 'max', scale.max, `up to ${count(scale.max, 'replica')}`, max ?? []),
+      level('scaler', 'min', scale.min, `at least ${plural(scale.min, 'replica')}`, min ?? []),
+      level('scaler', 'max', scale.max, `up to ${plural(scale.max, 'replica')}`, max ?? []),
     ];
   },
 };
@@ -104,10 +105,6 @@ function level(subject: string, key: string, amount: number, says: string, at: r
   return { subject, key, level: amount, says, at, ordinary };
 }
 
-function count(amount: number, unit: string): string {
-  return `${amount} ${unit}${amount === 1 ? '' : 's'}`;
-}
-
 /** Pods that a budget takes for granted where the files do not say how many there are. */
 const assumed = 100;
 
@@ -136,7 +133,7 @@ function missingAtOnce(object: ManifestObject, strategy: Part, system: System, a
   const pods = replicasOf(object, system)?.min ?? assumed;
   const missing = podShare(said, pods, Math.floor);
   if (missing === undefined) return [];
-  return [level('workload', 'missing', -missing, `at most ${count(missing, 'pod')} missing at once`, at)];
+  return [level('workload', 'missing', -missing, `at most ${plural(missing, 'pod')} missing at once`, at)];
 }
 
 function containerGrants({ name, list, spec, at }: ContainerPart): readonly Grant[] {

@@ -54,7 +54,7 @@ function keptBy(rule: string): readonly string[] | undefined {
 
 function below(value: Part, step: Step, isBefore: boolean): Part {
   if (typeof step === 'string') return partAt(value, step);
-  return itemsAt({ value: value ?? null }, 'value')[isBefore ? (step.before ?? step.index) : step.index];
+  return itemsAt(value)[isBefore ? (step.before ?? step.index) : step.index];
 }
 
 function schemaBelow(schema: PlainMap, step: Step): PlainMap {

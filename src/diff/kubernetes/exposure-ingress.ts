@@ -1,16 +1,15 @@
 import type { ManifestObject, PlainMap } from '../../manifests/object';
-import type { Grant, Measure, Place } from './grants';
+import { moreIsExposure, type Grant, type Measure, type Place } from './grants';
 import { coversHost, coversWay, showWay, type WayIn } from './ways-in';
 import { mapAt, mapsAt, partAt, textAt, textsAt, wordAt } from '../reading';
-import { annotationsOf } from './labels';
+import { annotationPlace, annotationsOf } from './labels';
 
 type Value = ManifestObject['value'];
 
 /** Hosts and paths that an Ingress takes requests for. */
 export const ingressWays: Measure<WayIn> = {
   kinds: ['Ingress'],
-  more: 'exposure-widened',
-  less: 'exposure-narrowed',
+  ...moreIsExposure,
   grants: ({ value }) => [...rulesOf(value).flatMap(waysOfRule), ...defaultWay(value)],
   covers: coversWay,
 };
@@ -18,8 +17,7 @@ export const ingressWays: Measure<WayIn> = {
 /** Hosts that an Ingress answers without encryption. */
 export const ingressPlain: Measure = {
   kinds: ['Ingress'],
-  more: 'exposure-widened',
-  less: 'exposure-narrowed',
+  ...moreIsExposure,
   grants: ({ value }) => hostsOf(value).flatMap((host) => plainGrant(value, host)),
 };
 
@@ -29,8 +27,7 @@ const adminPort = /^(?:.*(?:admin|manage|metrics|debug|actuator|internal|pprof).
 /** Ports for operators that an Ingress opens. */
 export const ingressAdmin: Measure = {
   kinds: ['Ingress'],
-  more: 'exposure-widened',
-  less: 'exposure-narrowed',
+  ...moreIsExposure,
   grants: ({ value }) => backendsOf(value).flatMap(({ backend, at }) => adminGrant(backend, at)),
 };
 
@@ -78,7 +75,9 @@ function plainGrant(value: Value, host: string): readonly Grant[] {
   const redirects =
     annotations.get('nginx.ingress.kubernetes.io/ssl-redirect') !== 'false' ||
     annotations.get('nginx.ingress.kubernetes.io/force-ssl-redirect') === 'true';
-  const at = ['ssl-redirect', 'force-ssl-redirect'].map((name) => annotation(`nginx.ingress.kubernetes.io/${name}`));
+  const at = ['ssl-redirect', 'force-ssl-redirect'].map((name) =>
+    annotationPlace(`nginx.ingress.kubernetes.io/${name}`),
+  );
   const says = `${host === '' ? 'every host' : `host ${host}`} answers without encryption`;
   const told = { subject: `host ${host}`, says, at: [['spec', 'tls'], ...at], ordinary: true } as const;
   return [{ ...told, key: 'host' }, ...(encrypted && redirects ? [] : [{ ...told, key: 'plain' }])];
@@ -99,8 +98,4 @@ function adminGrant(backend: PlainMap, at: Place): readonly Grant[] {
   const service = wordAt(backend, 'service', 'name');
   const says = `port "${shown}" of Service "${service}", which is for operators, takes requests`;
   return [{ subject: 'Ingress', key: `admin ${service} ${shown}`, says, at: [at] }];
-}
-
-function annotation(key: string): Place {
-  return ['metadata', 'annotations', key];
 }

@@ -1,15 +1,16 @@
 import type { ManifestObject, PlainMap } from '../../manifests/object';
 import type { System } from '../../manifests/system';
+import { distinctBy } from '../../model/groups';
 import type { Difference, FlagJudgement, ObjectPair, Surroundings } from '../difference';
 import { compareGrants, touches, type Grant, type Place } from './grants';
 import { coversPeer, coversPorts, peersOf, portsOf, showPeer, showPorts, type Peer, type Ports } from './network-peers';
 import { withoutRanges } from './address-ranges';
-import { exampleLabels, selects, showSelector } from './selectors';
-import { itemsAt, mapAt, mapsAt, partAt, textsAt } from '../reading';
-import { podMakersWith, policiesSelecting } from './lookup';
-import { podMakers, podOf } from './pods';
-
-type Direction = 'ingress' | 'egress';
+import { exampleLabels, showSelector } from './selectors';
+import { mapAt, mapsAt, partAt } from '../reading';
+import { podMakersWith } from './lookup';
+import { bounds, peersIn, policiesBounding, takes, type Direction, type PolicyPod } from './network-policy';
+import { podMakers } from './kinds';
+import { podOf } from './pods';
 
 /** One thing that the policies of a namespace let through to a pod, or from it. */
 interface Opening extends Grant {
@@ -20,10 +21,8 @@ interface Opening extends Grant {
 }
 
 /** A pod that policies may select. */
-interface Subject {
+interface Subject extends PolicyPod {
   readonly name: string;
-  readonly namespace?: string;
-  readonly labels: ReadonlyMap<string, string>;
 }
 
 /**
@@ -37,28 +36,35 @@ export function networkFlags(
 ): readonly FlagJudgement[] {
   const one = pair.after ?? pair.before;
   if (one?.kind !== 'NetworkPolicy') return [];
-  const found = subjectsOf(pair, around).flatMap((subject) =>
-    directions.map((direction) => changedBy(pair, subject, direction, around)),
-  );
+  const { gained, lost } = changesOf(pair, around);
   return [
-    ...judged(
-      'exposure-widened',
-      'Now',
-      found.flatMap(({ gained }) => gained),
-      pair,
-      difference,
-    ),
-    ...judged(
-      'exposure-narrowed',
-      'No longer',
-      found.flatMap(({ lost }) => lost),
-      pair,
-      difference,
-    ),
+    ...judged('exposure-widened', 'Now', gained, pair, difference),
+    ...judged('exposure-narrowed', 'No longer', lost, pair, difference),
   ];
 }
 
+/** What is let through on one side only. */
+interface Changes {
+  readonly gained: readonly Opening[];
+  readonly lost: readonly Opening[];
+}
+
 const directions: readonly Direction[] = ['ingress', 'egress'];
+const known = new WeakMap<ObjectPair, Changes>();
+
+/** The same for every difference of a pair. */
+function changesOf(pair: ObjectPair, around: Surroundings): Changes {
+  const found = known.get(pair) ?? changesOfAll(pair, around);
+  known.set(pair, found);
+  return found;
+}
+
+function changesOfAll(pair: ObjectPair, around: Surroundings): Changes {
+  const found = subjectsOf(pair, around).flatMap((subject) =>
+    directions.map((direction) => changedBy(pair, subject, direction, around)),
+  );
+  return { gained: found.flatMap(({ gained }) => gained), lost: found.flatMap(({ lost }) => lost) };
+}
 
 const placesOf: Readonly<Record<Direction, readonly Place[]>> = {
   ingress: [
@@ -98,7 +104,7 @@ function changedBy(
   subject: Subject,
   direction: Direction,
   around: Surroundings,
-): { readonly gained: readonly Opening[]; readonly lost: readonly Opening[] } {
+): Changes {
   const [had, has] = [around.before, around.after].map((system) => openings(system, subject, direction));
   const { gained, lost } = compareGrants(had ?? [], has ?? [], covers);
   return {
@@ -140,7 +146,7 @@ function subjectsOf({ before, after }: ObjectPair, around: Surroundings): readon
     return { name, namespace: policy.namespace, labels: exampleLabels(selector) };
   });
   const all = selected.length === 0 ? examples : selected;
-  return [...new Map(all.map((pod) => [JSON.stringify([pod.name, pod.namespace, [...pod.labels]]), pod])).values()];
+  return distinctBy(all, ({ name, namespace, labels }) => JSON.stringify([name, namespace, [...labels]]));
 }
 
 /** Pods of a system that a policy may select. */
@@ -153,25 +159,8 @@ function podsOf(system: System, { namespace, value }: ManifestObject): readonly 
   });
 }
 
-function takes(policy: ManifestObject, pod: Subject): boolean {
-  if ((policy.namespace ?? '') !== (pod.namespace ?? '')) return false;
-  return selects(partAt(policy.value, 'spec', 'podSelector') ?? {}, pod.labels);
-}
-
-/** True where a policy bounds what goes to a pod, or from it. */
-function bounds(policy: ManifestObject, pod: Subject, direction: Direction): boolean {
-  if (!takes(policy, pod)) return false;
-  const types = textsAt(policy.value, 'spec', 'policyTypes').map((type) => type.toLowerCase());
-  return types.length > 0 ? types.includes(direction) : direction === 'ingress' || hasEgress(policy);
-}
-
-function hasEgress({ value }: ManifestObject): boolean {
-  return itemsAt(value, 'spec', 'egress').length > 0;
-}
-
 function openings(system: System, pod: Subject, direction: Direction): readonly Opening[] {
-  const candidates = policiesSelecting(system, pod.labels, pod.namespace);
-  const policies = candidates.filter((policy) => bounds(policy, pod, direction));
+  const policies = policiesBounding(pod, direction, system);
   if (policies.length === 0) return [opening(pod, direction, { kind: 'everybody' }, {}, undefined)];
   return policies.flatMap((policy) =>
     mapsAt(policy.value, 'spec', direction).flatMap((rule) => openingsOf(rule, pod, direction, policy)),
@@ -179,7 +168,7 @@ function openings(system: System, pod: Subject, direction: Direction): readonly 
 }
 
 function openingsOf(rule: PlainMap, pod: Subject, direction: Direction, policy: ManifestObject): readonly Opening[] {
-  const peers = peersOf(mapsAt(rule, direction === 'ingress' ? 'from' : 'to'));
+  const peers = peersOf(peersIn(rule, direction));
   const ports = portsOf(mapsAt(rule, 'ports'));
   return peers.flatMap((peer) => ports.map((some) => opening(pod, direction, peer, some, policy)));
 }

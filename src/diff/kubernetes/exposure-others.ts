@@ -1,14 +1,13 @@
 import type { PlainMap } from '../../manifests/object';
-import type { Grant, Measure } from './grants';
-import { coversWay, showWay, sortedData, type WayIn } from './ways-in';
+import { moreIsExposure, type Grant, type Measure } from './grants';
+import { coversWay, showWay, type WayIn } from './ways-in';
 import { mapsAt, partAt, textAt, textsAt, wordAt } from '../reading';
+import { stableText } from '../compare/data';
 import { textMapOf } from './labels';
-
-const widened = { more: 'exposure-widened', less: 'exposure-narrowed' } as const;
 
 /** Routes of Traefik and of OpenShift, and of Istio: rules as they are written, hosts with their paths. */
 export const otherWays: Measure<WayIn> = {
-  ...widened,
+  ...moreIsExposure,
   kinds: ['IngressRoute', 'IngressRouteTCP', 'Route', 'VirtualService'],
   grants: ({ kind, value }) => (waysByKind[kind] ?? ((): readonly WayIn[] => []))(value),
   covers: coversWay,
@@ -16,7 +15,7 @@ export const otherWays: Measure<WayIn> = {
 
 /** What other routes leave open: no encryption, no middleware that asks who calls. */
 export const otherOpenings: Measure = {
-  ...widened,
+  ...moreIsExposure,
   kinds: ['IngressRoute', 'Route'],
   grants: ({ kind, value }) => (kind === 'Route' ? openshiftPlain(value) : traefikOpenings(value)),
 };
@@ -104,7 +103,7 @@ function istioWay(host: string, through: string, match: PlainMap): WayIn {
     match: kind === 'exact' ? 'exact' : kind === 'regex' ? 'pattern' : 'prefix',
     conditions: Object.keys(match)
       .filter((key) => key !== 'uri' && key !== 'name')
-      .map((key) => `${key} ${JSON.stringify(sortedData(match[key] ?? null))}`)
+      .map((key) => `${key}=${stableText(match[key] ?? null)}`)
       .sort(),
   } as const;
   const says = `requests are taken for ${showWay(taken)}`;

@@ -1,11 +1,10 @@
-import type { Grant, Measure } from './grants';
+import { moreIsExposure, type Grant, type Measure } from './grants';
 import { podOf, workloadKinds } from './pods';
 import { mapsAt, numberAt, textAt, wordAt } from '../reading';
 
 /** Ports of containers that their node listens on: whoever reaches the node reaches them. */
 export const hostPorts: Measure = {
-  more: 'exposure-widened',
-  less: 'exposure-narrowed',
+  ...moreIsExposure,
   kinds: workloadKinds,
   grants: (object) => {
     return (podOf(object)?.containers ?? []).flatMap(({ spec, at }) =>

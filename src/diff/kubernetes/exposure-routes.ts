@@ -1,15 +1,16 @@
 import type { ManifestObject, PlainMap } from '../../manifests/object';
-import type { Grant, Measure } from './grants';
-import { coversWay, showWay, sortedData, type WayIn } from './ways-in';
+import { gatewayRoutes } from './kinds';
+import { moreIsExposure, type Grant, type Measure } from './grants';
+import { coversWay, showWay, type WayIn } from './ways-in';
+import { own, stableText } from '../compare/data';
 import { mapsAt, partAt, textAt, textsAt, wordAt, type Part } from '../reading';
 
-const widened = { more: 'exposure-widened', less: 'exposure-narrowed' } as const;
 const narrowed = { more: 'exposure-narrowed', less: 'exposure-widened' } as const;
 
 /** Hosts, paths and conditions that routes of the Gateway API take requests for, through which listeners. */
 export const gatewayRouteWays: Measure<WayIn> = {
-  ...widened,
-  kinds: ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute'],
+  ...moreIsExposure,
+  kinds: gatewayRoutes,
   grants: (route) => hostsOf(route).flatMap((host) => parentsOf(route).flatMap((parent) => ways(route, host, parent))),
   covers: coversWay,
 };
@@ -23,36 +24,50 @@ export const routeFilters: Measure = {
 
 /** Listeners of gateways, and from where routes may join them. */
 export const gatewayListeners: Measure = {
-  ...widened,
+  ...moreIsExposure,
   kinds: ['Gateway', 'ListenerSet', 'XListenerSet'],
   grants: ({ value }) => mapsAt(value, 'spec', 'listeners').flatMap(listenerGrants),
 };
 
 /** References into a namespace that others may make. */
 export const referenceGrants: Measure = {
-  ...widened,
+  ...moreIsExposure,
   kinds: ['ReferenceGrant'],
   grants: ({ value }) =>
     mapsAt(value, 'spec', 'from').flatMap((from) =>
       mapsAt(value, 'spec', 'to').map((to) => ({
-        ...{ subject: 'ReferenceGrant', key: JSON.stringify([sortedData(from), sortedData(to)]), at: [['spec']] },
+        ...{ subject: 'ReferenceGrant', key: stableText([from, to]), at: [['spec']] },
         says: `${wordAt(from, 'kind')} of namespace "${wordAt(from, 'namespace')}" may refer to ${wordAt(to, 'kind')} ${wordAt(to, 'name')}`.trim(),
       })),
     ),
 };
+
+/** Parts of an Envoy Gateway SecurityPolicy that refuse requests. */
+export const securityGuards: readonly string[] = ['jwt', 'basicAuth', 'apiKeyAuth', 'oidc', 'extAuth', 'authorization'];
+
+/** Parts of a Traefik Middleware that refuse requests. */
+export const middlewareGuards: readonly string[] = [
+  'basicAuth',
+  'digestAuth',
+  'forwardAuth',
+  'ipAllowList',
+  'ipWhiteList',
+  'rateLimit',
+  'inFlightReq',
+];
 
 /**
  * Objects that only ever take callers away, with the parts of their `spec` that do so: less of them lets more through.
  * What is in such a part is compared as a whole; where it is changed, nobody can tell offline which way.
  */
 const guards: Readonly<Record<string, readonly string[]>> = {
-  SecurityPolicy: ['jwt', 'basicAuth', 'apiKeyAuth', 'oidc', 'extAuth', 'authorization'],
+  SecurityPolicy: securityGuards,
   AuthorizationPolicy: ['rules', 'selector', 'action'],
   RequestAuthentication: ['jwtRules'],
   PeerAuthentication: ['mtls', 'portLevelMtls'],
   CiliumNetworkPolicy: ['ingress', 'egress', 'ingressDeny', 'egressDeny', 'endpointSelector'],
   CiliumClusterwideNetworkPolicy: ['ingress', 'egress', 'ingressDeny', 'egressDeny', 'endpointSelector'],
-  Middleware: ['basicAuth', 'digestAuth', 'forwardAuth', 'ipAllowList', 'ipWhiteList', 'rateLimit', 'inFlightReq'],
+  Middleware: middlewareGuards,
 };
 
 /** What guards of others keep out: more of it is less exposure. */
@@ -63,14 +78,14 @@ export const guarded: Measure = {
     (guards[kind] ?? []).flatMap((part) => {
       const says = partAt(value, 'spec', part);
       if (says === undefined || says === null) return [];
-      const key = `${part} ${JSON.stringify(sortedData(says))}`;
+      const key = `${part} ${stableText(says)}`;
       return [{ subject: kind, key, says: `${kind} asks for what "${part}" says`, at: [['spec', part]] }];
     }),
 };
 
 /** Origins of pages that routes, policies of Envoy and Middleware of Traefik let call. */
 export const policyOrigins: Measure = {
-  ...widened,
+  ...moreIsExposure,
   kinds: ['HTTPRoute', 'SecurityPolicy', 'Middleware'],
   grants: ({ value }) => [
     ...mapsAt(value, 'spec', 'rules')
@@ -126,7 +141,7 @@ function pathOf(kind: string, match: PlainMap): Pick<WayIn, 'path' | 'match'> {
   }
   const type = wordAt(match, 'path', 'type');
   const value = textAt(match, 'path', 'value') ?? '/';
-  return { path: value, match: (Object.hasOwn(pathTypes, type) ? pathTypes[type] : undefined) ?? 'prefix' };
+  return { path: value, match: own(pathTypes, type) ?? 'prefix' };
 }
 
 function conditionsOf(kind: string, match: PlainMap): readonly string[] {
@@ -145,7 +160,7 @@ function filterGrants(rules: readonly PlainMap[]): readonly Grant[] {
       .filter((filter) => partAt(filter, 'type') === 'ExtensionRef')
       .map((filter) => `${wordAt(filter, 'extensionRef', 'kind')} "${wordAt(filter, 'extensionRef', 'name')}"`);
   return rules.flatMap((rule) => {
-    const subject = `rule ${JSON.stringify(sortedData(partAt(rule, 'matches') ?? null))}`;
+    const subject = `rule ${stableText(partAt(rule, 'matches') ?? null)}`;
     const named = { subject, at: [['spec', 'rules']], ordinary: true } as const;
     return [
       { ...named, key: 'rule', says: 'requests are taken' },

@@ -1,9 +1,9 @@
 import type { ManifestObject } from '../../manifests/object';
 import { includesRange, type AddressRange } from './address-ranges';
 import { sourceRanges, withoutEverybody } from './sources';
-import type { Grant, Measure, Place } from './grants';
+import { moreIsExposure, type Grant, type Measure, type Place } from './grants';
 import { mapsAt, numberAt, partAt, textAt, textsAt } from '../reading';
-import { annotationsOf } from './labels';
+import { annotationPlace, annotationsOf } from './labels';
 
 /** A way to a port of a Service from outside of the cluster. */
 interface ServiceGrant extends Grant {
@@ -42,8 +42,7 @@ const everybody = sourceRanges([]);
 /** Who reaches a Service from outside of the cluster: through nodes, a load balancer, or addresses of its own. */
 export const serviceExposure: Measure<ServiceGrant> = {
   kinds: ['Service'],
-  more: 'exposure-widened',
-  less: 'exposure-narrowed',
+  ...moreIsExposure,
   grants: ({ value }) => [...nodeGrants(value), ...balancerGrants(value), ...addressGrants(value)],
   covers: (one, other) =>
     one.key === other.key &&
@@ -89,7 +88,7 @@ function balancerGrants(value: Value): readonly ServiceGrant[] {
     says: `${internal ? 'an internal' : 'a public'} load balancer takes requests on port ${port}${from}`,
     at: [
       ...[typeAt, portsAt, ['spec', 'loadBalancerSourceRanges']],
-      ...[...Object.keys(internalAnnotations), ...sourceAnnotations].map((key) => ['metadata', 'annotations', key]),
+      ...[...Object.keys(internalAnnotations), ...sourceAnnotations].map(annotationPlace),
     ],
   }));
 }

@@ -6,7 +6,7 @@ import type { Difference, FlagJudgement, ObjectPair, Surroundings } from '../dif
 import type { Flag } from '../flags';
 import type { Path } from '../path';
 import { kindOf } from './kinds';
-import { withNewNames } from './renamed-containers';
+import { oldWithNewNames } from './renamed-containers';
 
 /**
  * Where in an object something is said: keys, `[web]` for the item of a list that is shown so, `[]` for any item.
@@ -43,6 +43,9 @@ export interface Measure<G extends Grant = Grant> {
   /** True where one grant includes another of the same subject. @default same key, and a level at least as high */
   readonly covers?: (one: G, other: G) => boolean;
 }
+
+/** The flags of a measure by which more means more exposure. */
+export const moreIsExposure = { more: 'exposure-widened', less: 'exposure-narrowed' } as const;
 
 /** What one side gives and the other one does not. */
 interface Comparison {
@@ -146,11 +149,10 @@ function compared(measure: Measure, pair: ObjectPair, around: Surroundings): Com
 
 function sides(
   measure: Measure,
-  { before, after }: ObjectPair,
+  pair: ObjectPair,
   around: Surroundings,
 ): readonly [readonly Grant[], readonly Grant[]] {
-  const old = before === undefined || after === undefined ? before : withNewNames(before, after);
-  return [grantsOf(measure, old, around.before), grantsOf(measure, after, around.after)];
+  return [grantsOf(measure, oldWithNewNames(pair), around.before), grantsOf(measure, pair.after, around.after)];
 }
 
 function grantsOf(measure: Measure, object: ManifestObject | undefined, system: System): readonly Grant[] {

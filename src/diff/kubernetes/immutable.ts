@@ -22,8 +22,6 @@ export interface ImmutableField {
   readonly why?: string;
   /** How to get there, for an object of a name. */
   readonly way: (place: Place) => string;
-  /** Releases that do otherwise. */
-  readonly note?: string;
 }
 
 const isIndexed = (job: PlainMap): boolean => partAt(job, 'spec', 'completionMode') === 'Indexed';
@@ -136,7 +134,7 @@ const row = (
   path: string,
   refuses: string,
   way: ImmutableField['way'],
-  more: Pick<ImmutableField, 'except' | 'when' | 'why' | 'note'> = {},
+  more: Pick<ImmutableField, 'except' | 'when' | 'why'> = {},
 ): ImmutableField => ({ kinds: typeof kinds === 'string' ? [kinds] : kinds, path, refuses, way, ...more });
 
 const job = 'Job.batch';
@@ -165,9 +163,11 @@ export const immutableFields: readonly ImmutableField[] = [
   row(job, 'spec.completions', 'another number of completions', ways.anotherJob, { when: completionsStay }),
   row(job, 'spec.completionMode', 'another completion mode', ways.anotherJob),
   row(job, 'spec.podFailurePolicy', 'other rules for failed pods', ways.anotherJob),
-  row(job, 'spec.successPolicy', 'another rule for success', ways.anotherJob, { note: 'Unknown before 1.30.' }),
+  // Unknown before 1.30.
+  row(job, 'spec.successPolicy', 'another rule for success', ways.anotherJob),
   row(job, 'spec.backoffLimitPerIndex', 'another limit of retries per index', ways.anotherJob),
-  row(job, 'spec.managedBy', 'another controller', ways.anotherJob, { note: 'Unknown before 1.30.' }),
+  // Unknown before 1.30.
+  row(job, 'spec.managedBy', 'another controller', ways.anotherJob),
   row('Pod', 'spec', 'changes of a Pod, but for images,', ways.anew, {
     except: [
       'spec.containers[].image',
@@ -198,9 +198,9 @@ export const immutableFields: readonly ImmutableField[] = [
   }),
   row(claim, 'spec.volumeName', 'another volume', ways.copyClaim, { when: had('spec', 'volumeName') }),
   row(claim, 'spec.volumeMode', 'another mode', ways.copyClaim),
+  // v1 since 1.34.
   row(claim, 'spec.volumeAttributesClassName', 'the loss of a class of attributes that was applied', ways.attributes, {
     when: losesAttributes,
-    note: 'v1 since 1.34.',
   }),
   row(claim, 'spec.dataSource', 'another source', ways.copyClaim),
   row(claim, 'spec.dataSourceRef', 'another source', ways.copyClaim),
@@ -209,16 +209,18 @@ export const immutableFields: readonly ImmutableField[] = [
     except: volumeSettings.map((field) => `spec.${field}`),
   }),
   row('PersistentVolume', 'spec.volumeMode', 'another mode', ways.volume),
+  // v1 since 1.34.
   row('PersistentVolume', 'spec.volumeAttributesClassName', 'the loss of its class of attributes', ways.attributes, {
     when: losesAttributes,
-    note: 'v1 since 1.34.',
   }),
   row('PersistentVolume', 'spec.nodeAffinity', 'other nodes', ways.volume, { when: had('spec', 'nodeAffinity') }),
   ...['provisioner', 'parameters', 'reclaimPolicy', 'volumeBindingMode'].map((field) =>
     row(storageClass, field, `another ${field}`, ways.storageClass),
   ),
-  row(attributes, 'driverName', 'another driver', ways.anotherName, { note: 'v1 since 1.34.' }),
-  row(attributes, 'parameters', 'other parameters', ways.anotherName, { note: 'v1 since 1.34.' }),
+  // v1 since 1.34.
+  row(attributes, 'driverName', 'another driver', ways.anotherName),
+  // v1 since 1.34.
+  row(attributes, 'parameters', 'other parameters', ways.anotherName),
   row(driver, 'spec.attachRequired', 'another attachRequired', ways.anew),
   row(driver, 'spec.volumeLifecycleModes', 'other volumeLifecycleModes', ways.anew),
   row('CSIStorageCapacity.storage.k8s.io', 'nodeTopology', 'other nodes', ways.anew),
@@ -240,12 +242,15 @@ export const immutableFields: readonly ImmutableField[] = [
   row('EndpointSlice.discovery.k8s.io', 'addressType', 'another type of address', ways.anotherName),
   row('ResourceQuota', 'spec.scopes', 'other scopes', ways.anew),
   row('ControllerRevision.apps', 'data', 'other data', ways.anotherName),
-  row('ResourceClaim.resource.k8s.io', 'spec', 'another spec', ways.anew, { note: 'v1 since 1.34.' }),
-  row('ResourceClaimTemplate.resource.k8s.io', 'spec', 'another spec', ways.anew, { note: 'v1 since 1.34.' }),
-  row('IPAddress.networking.k8s.io', 'spec.parentRef', 'another parent', ways.anew, { note: 'v1 since 1.33.' }),
+  // v1 since 1.34.
+  row('ResourceClaim.resource.k8s.io', 'spec', 'another spec', ways.anew),
+  // v1 since 1.34.
+  row('ResourceClaimTemplate.resource.k8s.io', 'spec', 'another spec', ways.anew),
+  // v1 since 1.33.
+  row('IPAddress.networking.k8s.io', 'spec.parentRef', 'another parent', ways.anew),
+  // v1 since 1.33.
   row('ServiceCIDR.networking.k8s.io', 'spec.cidrs', 'other ranges', ways.serviceRange, {
     when: notExtended,
-    note: 'v1 since 1.33.',
   }),
   row('ClusterTrustBundle.certificates.k8s.io', 'spec.signerName', 'another signer', ways.anotherName),
   row('CertificateSigningRequest.certificates.k8s.io', 'spec', 'another spec', ways.anew),

@@ -1,5 +1,5 @@
 import type { Difference, Judgement, ObjectPair, Surroundings } from '../difference';
-import { cutCalls } from './calls';
+import { cutCallsJudgement } from './calls';
 import { configRules } from './config';
 import { imageNote } from './images';
 import { refusal } from './immutable';
@@ -65,21 +65,7 @@ function noted({ difference }: Place, judgement: Judgement): Judgement {
 
 function cut({ kind, around }: Place): Judgement | undefined {
   if (kind !== 'NetworkPolicy.networking.k8s.io') return undefined;
-  const calls = cutCalls(around.before, around.after);
-  if (calls.length === 0) return undefined;
-  return {
-    impact: 'traffic',
-    why: `Calls are no longer let through: ${shownCalls(calls)}.`,
-    advice: 'Let the calls through by a policy of their own before this one is applied.',
-  };
-}
-
-/** Calls that one sentence lists at most; of a thousand, nobody reads the rest in every policy. */
-const listed = 10;
-
-function shownCalls(calls: readonly string[]): string {
-  const rest = calls.length - listed;
-  return `${calls.slice(0, listed).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+  return cutCallsJudgement(around);
 }
 
 /** Groups whose objects the cluster itself acts on. */

@@ -1,7 +1,7 @@
 import type { ManifestObject } from '../../manifests/object';
 import { includesRange, withoutRanges, type AddressRange } from './address-ranges';
-import { compareGrants, type Grant, type Measure, type Place } from './grants';
-import { annotationsOf } from './labels';
+import { compareGrants, moreIsExposure, type Grant, type Measure } from './grants';
+import { annotationPlace, annotationsOf } from './labels';
 import { shutOut, sourceRanges } from './sources';
 
 /** Annotations that ask who calls, and the values by which they do not. */
@@ -35,8 +35,7 @@ const corsOrigins = 'nginx.ingress.kubernetes.io/cors-allow-origin';
 /** Callers that an Ingress lets in: without saying who they are, from which addresses, from which pages. */
 export const ingressCallers: Measure<CallerGrant> = {
   kinds: ['Ingress'],
-  more: 'exposure-widened',
-  less: 'exposure-narrowed',
+  ...moreIsExposure,
   grants: ({ value }) => callersOf(annotationsOf(value)),
   covers: coversCallers,
 };
@@ -127,12 +126,12 @@ function callersOf(annotations: ReadonlyMap<string, string>): readonly CallerGra
   const unasked = Object.keys(authAnnotations)
     .filter((key) => !asks.some(([asking]) => asking === key))
     .map((key) => ({
-      ...{ ...bare, key: `without ${key}`, at: [annotation(key)] },
+      ...{ ...bare, key: `without ${key}`, at: [annotationPlace(key)] },
       says: `callers are let in without ${key.slice(key.indexOf('/') + 1)}`,
     }));
   const texts = rangesIn(annotations);
   const from = texts.length === 0 ? 'any address' : texts.join(', ');
-  const open = { ...bare, key: 'sources', sources: sourceRanges(texts), at: rangeAnnotations.map(annotation) };
+  const open = { ...bare, key: 'sources', sources: sourceRanges(texts), at: rangeAnnotations.map(annotationPlace) };
   const says = `callers are let in from ${from}`;
   return [...unasked, { ...open, says }, ...schemeOf(annotations), ...corsOf(annotations)];
 }
@@ -140,20 +139,16 @@ function callersOf(annotations: ReadonlyMap<string, string>): readonly CallerGra
 function schemeOf(annotations: ReadonlyMap<string, string>): readonly CallerGrant[] {
   if (annotations.get(schemeAnnotation) !== 'internet-facing') return [];
   const says = 'the load balancer faces the internet';
-  return [{ subject: 'Ingress', key: 'internet', sources: [], says, at: [annotation(schemeAnnotation)] }];
+  return [{ subject: 'Ingress', key: 'internet', sources: [], says, at: [annotationPlace(schemeAnnotation)] }];
 }
 
 function corsOf(annotations: ReadonlyMap<string, string>): readonly CallerGrant[] {
   if (annotations.get(corsSwitch) !== 'true') return [];
   const origins = (annotations.get(corsOrigins) ?? '*').split(',').map((origin) => origin.trim());
   const isAny = origins.includes('*');
-  const at = [annotation(corsSwitch), annotation(corsOrigins)];
+  const at = [annotationPlace(corsSwitch), annotationPlace(corsOrigins)];
   return (isAny ? ['*'] : origins).map((origin) => ({
     ...{ subject: 'Ingress', key: isAny ? 'cors' : `cors ${origin}`, sources: [], at },
     says: `pages of ${isAny ? 'any origin' : origin} may call it`,
   }));
-}
-
-function annotation(key: string): Place {
-  return ['metadata', 'annotations', key];
 }

@@ -1,6 +1,8 @@
+import { groupOf } from '../../manifests/kubernetes';
 import { groupedBy } from '../../model/groups';
 import type { ManifestObject } from '../../manifests/object';
 import type { System } from '../../manifests/system';
+import { own } from '../compare/data';
 
 /** Groups that kinds had before they moved to where they are now. */
 const moved: Readonly<Record<string, string>> = {
@@ -26,9 +28,9 @@ export function kindOf({ kind, apiVersion = '' }: Pick<ManifestObject, 'kind' | 
 const fullNames = new Map<string, Map<string, string>>();
 
 function fullName(kind: string, apiVersion: string): string {
-  const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+  const group = groupOf(apiVersion);
   const full = group === '' ? kind : `${kind}.${group}`;
-  return Object.hasOwn(moved, full) ? (moved[full] ?? full) : full;
+  return own(moved, full) ?? full;
 }
 
 /** Where each kind that makes pods has their template. */
@@ -46,6 +48,25 @@ export const templates: Readonly<Record<string, readonly string[]>> = {
   Pod: [],
 };
 
+/** Where an object has the template of its pods; undefined where it makes none. */
+export function templatePath(object: Pick<ManifestObject, 'kind' | 'apiVersion'>): readonly string[] | undefined {
+  return own(templates, kindOf(object));
+}
+
+/** Lists of a pod that hold containers. */
+export const containerLists: readonly string[] = ['containers', 'initContainers', 'ephemeralContainers'];
+
+/** Kinds of the Gateway API that lead requests, without their group. */
+export const gatewayRoutes: readonly string[] = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute'];
+
+/** The same with their group. */
+export const gatewayRouteKinds: readonly string[] = gatewayRoutes.map((kind) => `${kind}.gateway.networking.k8s.io`);
+
+/** Kinds of Traefik in both groups that they have been in. */
+export function traefikKinds(...kinds: readonly string[]): readonly string[] {
+  return kinds.flatMap((kind) => [`${kind}.traefik.io`, `${kind}.traefik.containo.us`]);
+}
+
 /** Kinds whose pods run until somebody stops them. */
 export const servers: readonly string[] = Object.keys(templates).filter((kind) => !/^(?:Cron)?Job\./.test(kind));
 
@@ -56,4 +77,9 @@ export function objectsOf(system: System, kinds: readonly string[]): readonly Ma
   const known = sorted.get(system) ?? groupedBy(system.objects.values(), kindOf);
   sorted.set(system, known);
   return kinds.flatMap((kind) => known.get(kind) ?? []);
+}
+
+/** Everything of a system that makes pods. */
+export function podMakers(system: System): readonly ManifestObject[] {
+  return objectsOf(system, Object.keys(templates));
 }

@@ -18,6 +18,11 @@ export function annotationsOf(value: Part): ReadonlyMap<string, string> {
   return textMapOf(partAt(value, 'metadata', 'annotations'));
 }
 
+/** Where an object has an annotation. */
+export function annotationPlace(key: string): readonly string[] {
+  return ['metadata', 'annotations', key];
+}
+
 /** True where labels have every one of some pairs; no pairs select nothing, as in a Service. */
 export function hasLabels(labels: PlainMap, pairs: PlainMap): boolean {
   const keys = Object.keys(pairs);

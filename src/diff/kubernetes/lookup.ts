@@ -4,7 +4,7 @@ import type { ManifestObject, PlainMap } from '../../manifests/object';
 import { kubernetesId } from '../../manifests/kubernetes';
 import type { System } from '../../manifests/system';
 import { mapAt, wordOf, type Part } from '../reading';
-import { kindOf, objectsOf, templates } from './kinds';
+import { objectsOf, podMakers, templatePath } from './kinds';
 
 /**
  * Objects of a system by something that is asked of them again and again.
@@ -63,13 +63,10 @@ export function objectNamed(
   return objects.get(kubernetesId({ apiVersion, kind, name, ...(namespace === undefined ? {} : { namespace }) }));
 }
 
-const podsByLabel = lookup(
-  (system) => objectsOf(system, Object.keys(templates)),
-  (object) => {
-    const template = mapAt(object.value, ...(templates[kindOf(object)] ?? []));
-    return labelKeys(object.namespace, mapAt(template, 'metadata', 'labels')).map(({ key }) => key);
-  },
-);
+const podsByLabel = lookup(podMakers, (object) => {
+  const template = mapAt(object.value, ...(templatePath(object) ?? []));
+  return labelKeys(object.namespace, mapAt(template, 'metadata', 'labels')).map(({ key }) => key);
+});
 
 /**
  * What makes pods that may have some labels, in a namespace: all that has the one of them that is rarest; undefined where no

@@ -1,10 +1,10 @@
 import type { ManifestObject } from '../../manifests/object';
 import type { System } from '../../manifests/system';
+import { own } from '../compare/data';
 import { usesOf, type Use } from '../uses';
-import { kindOf, objectsOf } from './kinds';
+import { kindOf, objectsOf, podMakers } from './kinds';
 import { textAt } from '../reading';
 import { lookup, nameKey } from './lookup';
-import { podMakers } from './pods';
 
 /** A ConfigMap or a Secret that is in the cluster once an object is applied. */
 export interface Source {
@@ -26,8 +26,7 @@ const sources: Readonly<Record<string, (object: ManifestObject) => Source>> = {
 
 /** What an object leaves in the cluster for pods to read; undefined where that is nothing. */
 export function sourceOf(object: ManifestObject): Source | undefined {
-  const kind = kindOf(object);
-  return Object.hasOwn(sources, kind) ? sources[kind]?.(object) : undefined;
+  return own(sources, kindOf(object))?.(object);
 }
 
 /** True where something of a system provides a source, in the namespace of an object. */
@@ -43,9 +42,8 @@ const providers = lookup(
   },
 );
 
-const usersByName = lookup(
-  (system) => podMakers(system),
-  (maker) => usesOf(maker).map(({ kind, name }) => nameKey(maker.namespace, kind, name)),
+const usersByName = lookup(podMakers, (maker) =>
+  usesOf(maker).map(({ kind, name }) => nameKey(maker.namespace, kind, name)),
 );
 
 /** Objects of a system whose pods need something before they can start, in the namespace of an object: `Deployment/web`. */

@@ -1,7 +1,7 @@
 import type { ManifestObject } from '../../manifests/object';
 import type { System } from '../../manifests/system';
 import type { Surroundings } from '../difference';
-import { objectsOf, templates } from './kinds';
+import { podMakers } from './kinds';
 
 /**
  * An object of one side, as the other one would have it: where two environments are compared, in the namespace that stands
@@ -41,8 +41,7 @@ const namespaces = new WeakMap<System, ReadonlySet<string>>();
 
 /** Namespaces in which a system runs something. */
 function namespacesOf(system: System): ReadonlySet<string> {
-  const makers = (): readonly ManifestObject[] => objectsOf(system, Object.keys(templates));
-  const found = namespaces.get(system) ?? new Set(makers().map(({ namespace = '' }) => namespace));
+  const found = namespaces.get(system) ?? new Set(podMakers(system).map(({ namespace = '' }) => namespace));
   namespaces.set(system, found);
   return found;
 }

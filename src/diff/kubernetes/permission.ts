@@ -13,8 +13,8 @@ import {
   showRight,
   type Right,
 } from './rbac';
-import { mapsAt, partAt, textAt, wordAt } from '../reading';
-import { podOf } from './pods';
+import { mapsAt, textAt, wordAt } from '../reading';
+import { accountOfPod, podOf } from './pods';
 import { labelsOf } from './labels';
 
 const widened = { more: 'permission-widened', less: 'permission-narrowed' } as const;
@@ -136,8 +136,8 @@ export function accountFlags(
   difference: Difference | undefined,
   around: Surroundings,
 ): readonly FlagJudgement[] {
-  const [old, fresh] = [accountOf(before), accountOf(after)];
   if (difference === undefined || before === undefined || after === undefined) return [];
+  const [old, fresh] = [accountOf(before), accountOf(after)];
   if (old === undefined || fresh === undefined || old.name === fresh.name) return [];
   if (
     !touches(difference.path, [...fresh.at, 'serviceAccountName']) &&
@@ -165,8 +165,5 @@ function accountOf(
 ): { readonly name: string; readonly at: readonly string[] } | undefined {
   const pod = object === undefined ? undefined : podOf(object);
   if (pod === undefined) return undefined;
-  return {
-    name: textAt(partAt(pod.spec, 'serviceAccountName') ?? partAt(pod.spec, 'serviceAccount')) ?? 'default',
-    at: pod.at,
-  };
+  return { name: accountOfPod(pod), at: pod.at };
 }

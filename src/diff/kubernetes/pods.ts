@@ -2,8 +2,8 @@ import type { PlainData } from '../../model/json';
 import type { ManifestObject, PlainMap } from '../../manifests/object';
 import type { System } from '../../manifests/system';
 import type { Place } from './grants';
-import { kindOf, objectsOf, templates } from './kinds';
-import { mapAt, mapsAt, partAt, wordAt, wordOf } from '../reading';
+import { containerLists, templatePath, templates } from './kinds';
+import { mapAt, mapsAt, partAt, textAt, wordAt, wordOf } from '../reading';
 import { annotationsOf, hasLabels, labelsOf } from './labels';
 import { podMakersWith, selectorLookup } from './lookup';
 
@@ -13,18 +13,17 @@ export const workloadKinds: readonly string[] = Object.keys(templates);
 /** The template of the pods that an object makes, or the pod itself; undefined where it makes none. */
 export function templateOf(object: ManifestObject | undefined): PlainMap | undefined {
   if (object === undefined) return undefined;
-  const path = Object.hasOwn(templates, kindOf(object)) ? templates[kindOf(object)] : undefined;
+  const path = templatePath(object);
   return path === undefined ? undefined : mapAt(object.value, ...path);
 }
 
-/** Everything of a system that makes pods, and those of one namespace only where one is told. */
-export function podMakers(system: System, namespace?: { readonly of: ManifestObject }): readonly ManifestObject[] {
-  const all = objectsOf(system, Object.keys(templates));
-  return namespace === undefined ? all : all.filter((object) => isBeside(object, namespace.of));
+/** What may be in a namespace. */
+interface InNamespace {
+  readonly namespace?: string | undefined;
 }
 
 /** True where two objects are in one namespace. */
-export function isBeside(one: ManifestObject, other: ManifestObject): boolean {
+export function isBeside(one: InNamespace, other: InNamespace): boolean {
   return (one.namespace ?? '') === (other.namespace ?? '');
 }
 
@@ -56,12 +55,17 @@ export function podOf(object: ManifestObject): PodPart | undefined {
   const template = templateOf(object);
   if (template === undefined) return undefined;
   const spec = mapAt(template, 'spec');
-  const at = [...(templates[kindOf(object)] ?? []), 'spec'];
+  const at = [...(templatePath(object) ?? []), 'spec'];
   return { labels: labelsOf(template), annotations: annotationsOf(template), spec, at, containers: parts(spec, at) };
 }
 
+/** The name of the ServiceAccount that a pod runs as. */
+export function accountOfPod({ spec }: Pick<PodPart, 'spec'>): string {
+  return textAt(partAt(spec, 'serviceAccountName') ?? partAt(spec, 'serviceAccount')) ?? 'default';
+}
+
 function parts(spec: PlainMap, at: Place): readonly ContainerPart[] {
-  return ['containers', 'initContainers', 'ephemeralContainers'].flatMap((list) =>
+  return containerLists.flatMap((list) =>
     mapsAt(spec, list).map((container) => {
       const name = wordAt(container, 'name');
       return { name, list, spec: container, at: [...at, list, name === '' ? '[]' : `[${name}]`] };

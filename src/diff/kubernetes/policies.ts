@@ -1,9 +1,9 @@
 import type { Judgement } from '../difference';
+import { middlewareGuards, securityGuards } from './exposure-routes';
+import { traefikKinds } from './kinds';
 import { always, type Place, type Rule } from './rule';
 
 const envoy = (kind: string): readonly string[] => [`${kind}.gateway.envoyproxy.io`];
-const traefik = (...kinds: readonly string[]): readonly string[] =>
-  kinds.flatMap((kind) => [`${kind}.traefik.io`, `${kind}.traefik.containo.us`]);
 const istio = (kind: string): readonly string[] => [`${kind}.networking.istio.io`];
 
 const tryFirst = 'Try it with a route or a host of its own first, and look at how many requests are refused.';
@@ -18,17 +18,6 @@ function leading(kinds: readonly string[], paths: readonly string[], why: string
   return always(kinds, paths, { impact: 'traffic', why, advice: tryFirst });
 }
 
-/** Parts of an Envoy Gateway SecurityPolicy, and of a Traefik Middleware, that refuse requests. */
-const guards = ['authorization', 'jwt', 'oidc', 'basicAuth', 'apiKeyAuth', 'extAuth'];
-const middlewareGuards = [
-  'basicAuth',
-  'digestAuth',
-  'forwardAuth',
-  'ipAllowList',
-  'ipWhiteList',
-  'inFlightReq',
-  'rateLimit',
-];
 const middlewarePaths = ['addPrefix', 'replacePath', 'replacePathRegex', 'stripPrefix', 'stripPrefixRegex'];
 const middlewareTargets = ['redirectRegex', 'redirectScheme', 'chain', 'headers.customRequestHeaders'];
 
@@ -38,7 +27,7 @@ const inSpec = (fields: readonly string[]): readonly string[] => fields.map((fie
 export const policyRules: readonly Rule[] = [
   {
     kinds: envoy('SecurityPolicy'),
-    paths: inSpec(guards),
+    paths: inSpec(securityGuards),
     judge: refusing('Requests that it does not know are refused.'),
   },
   {
@@ -64,16 +53,16 @@ export const policyRules: readonly Rule[] = [
     'The gateway speaks to its backends otherwise: with another name, or other authorities.',
   ),
   {
-    kinds: traefik('Middleware', 'MiddlewareTCP'),
+    kinds: traefikKinds('Middleware', 'MiddlewareTCP'),
     paths: inSpec(middlewareGuards),
     judge: refusing('Requests that it does not know are refused.'),
   },
   leading(
-    traefik('Middleware'),
+    traefikKinds('Middleware'),
     inSpec([...middlewarePaths, ...middlewareTargets]),
     'Requests are rewritten otherwise.',
   ),
-  leading(traefik('TraefikService'), ['spec'], 'Requests go elsewhere, or in other shares.'),
+  leading(traefikKinds('TraefikService'), ['spec'], 'Requests go elsewhere, or in other shares.'),
   leading(istio('VirtualService'), ['spec'], 'Requests go elsewhere, or otherwise.'),
   leading(istio('DestinationRule'), ['spec.host', 'spec.subsets'], 'Requests go to other pods.'),
   leading(['Endpoints'], ['subsets'], 'Connections go to other addresses.'),

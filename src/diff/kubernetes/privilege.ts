@@ -1,11 +1,11 @@
 import type { ManifestObject, PlainMap } from '../../manifests/object';
 import type { System } from '../../manifests/system';
-import type { Grant, Measure, Place } from './grants';
+import { coversByLevel, type Grant, type Measure, type Place } from './grants';
 import { safeSysctls } from '../../resolve/security-rules';
 import { ordinaryCapabilities, ordinarySelinuxTypes, securityLevels, sensitivePaths } from './pod-security';
 import { mapsAt, numberAt, partAt, textAt, textsAt, wordAt, type Part } from '../reading';
 import { objectNamed } from './lookup';
-import { podOf, workloadKinds, type ContainerPart, type PodPart } from './pods';
+import { accountOfPod, podOf, workloadKinds, type ContainerPart, type PodPart } from './pods';
 import { labelsOf } from './labels';
 
 const widened = { more: 'privilege-widened', less: 'privilege-narrowed' } as const;
@@ -18,8 +18,7 @@ export const containerPrivilege: Measure = {
     const pod = podOf(object);
     return pod === undefined ? [] : pod.containers.flatMap((container) => containerGrants(pod, container));
   },
-  covers: (one, other) =>
-    one.key === 'privileged' || (one.key === other.key && (one.level ?? 0) >= (other.level ?? 0)) || isAll(one, other),
+  covers: (one, other) => one.key === 'privileged' || coversByLevel(one, other) || isAll(one, other),
 };
 
 /** What a pod as a whole shares with its node. */
@@ -176,22 +175,17 @@ function hostPorts(container: PlainMap): readonly number[] {
   return mapsAt(container, 'ports').flatMap((port) => numberAt(port, 'hostPort') || []);
 }
 
-/** What a pod may share, and whether saying nothing shares it. */
-const shares: readonly {
-  readonly key: string;
-  readonly value: boolean;
-  readonly says: string;
-  readonly ordinary?: true;
-}[] = [
-  { key: 'hostNetwork', value: true, says: 'the pod uses the network of its node' },
-  { key: 'hostPID', value: true, says: 'the pod sees every process of its node' },
-  { key: 'hostIPC', value: true, says: 'the pod shares the memory segments of its node' },
-  { key: 'shareProcessNamespace', value: true, says: 'the containers of the pod see the processes of each other' },
+/** What a pod may share. */
+const shares: readonly { readonly key: string; readonly says: string }[] = [
+  { key: 'hostNetwork', says: 'the pod uses the network of its node' },
+  { key: 'hostPID', says: 'the pod sees every process of its node' },
+  { key: 'hostIPC', says: 'the pod shares the memory segments of its node' },
+  { key: 'shareProcessNamespace', says: 'the containers of the pod see the processes of each other' },
 ];
 
 function sharing(pod: PodPart): readonly Grant[] {
   const given = shares
-    .filter(({ key, value }) => partAt(pod.spec, key) === value)
+    .filter(({ key }) => partAt(pod.spec, key) === true)
     .map(({ key, says }) => ({ subject: 'pod', key, says, at: [[...pod.at, key]] }));
   const users = {
     subject: 'pod',
@@ -237,8 +231,7 @@ function isWritten(pod: PodPart, volume: string): boolean {
 }
 
 function token(object: ManifestObject, pod: PodPart, system: System): readonly Grant[] {
-  const name = textAt(partAt(pod.spec, 'serviceAccountName') ?? partAt(pod.spec, 'serviceAccount')) ?? 'default';
-  const account = objectNamed(system, 'v1', 'ServiceAccount', name, object.namespace);
+  const account = objectNamed(system, 'v1', 'ServiceAccount', accountOfPod(pod), object.namespace);
   const said =
     partAt(pod.spec, 'automountServiceAccountToken') ?? partAt(account?.value, 'automountServiceAccountToken');
   const at = [[...pod.at, 'automountServiceAccountToken']];

@@ -2,6 +2,7 @@ import type { ManifestObject, PlainMap } from '../../manifests/object';
 import type { System } from '../../manifests/system';
 import { selects } from './selectors';
 import { mapsAt, partAt, textAt, textsAt, type Part } from '../reading';
+import { objectsOf } from './kinds';
 import { labelsOf } from './labels';
 import { lookup, nameKey, objectNamed } from './lookup';
 
@@ -23,8 +24,8 @@ const most = 4000;
 export function rightsOf(role: ManifestObject, system: System): readonly Right[] {
   const selectors = mapsAt(role.value, 'aggregationRule', 'clusterRoleSelectors');
   if (selectors.length === 0) return rightsOfRules(role.value);
-  const parts = [...system.objects.values()].filter(
-    (one) => one.kind === 'ClusterRole' && selectors.some((selector) => selects(selector, labelsOf(one.value))),
+  const parts = objectsOf(system, inRoleGroups('ClusterRole')).filter(({ value }) =>
+    selectors.some((selector) => selects(selector, labelsOf(value))),
   );
   return parts.flatMap(({ value }) => rightsOfRules(value)).slice(0, most);
 }
@@ -106,15 +107,15 @@ export function rightsOfAccount(
 }
 
 const bindingsByAccount = lookup(
-  ({ objects }) => [...objects.values()].filter(isBinding),
+  (system) => objectsOf(system, inRoleGroups('RoleBinding', 'ClusterRoleBinding')),
   (binding) => {
     const accounts = mapsAt(binding.value, 'subjects').filter((one) => partAt(one, 'kind') === 'ServiceAccount');
     return accounts.map((one) => nameKey(textAt(one, 'namespace') ?? binding.namespace, textAt(one, 'name') ?? ''));
   },
 );
 
-function isBinding({ kind }: ManifestObject): boolean {
-  return kind === 'RoleBinding' || kind === 'ClusterRoleBinding';
+function inRoleGroups(...kinds: readonly string[]): readonly string[] {
+  return kinds.flatMap((kind) => roleGroups.map((group) => `${kind}.${group}`));
 }
 
 function rightsOfRules(value: Part): readonly Right[] {

@@ -1,11 +1,20 @@
 import type { ManifestObject, PlainMap } from '../../manifests/object';
 import { imageParts } from '../../manifests/scalars/image';
 import { isPlainMap, type PlainData } from '../../model/json';
+import type { ObjectPair } from '../difference';
 import { mapsAt, partAt, wordAt } from '../reading';
-import { kindOf, templates } from './kinds';
+import { containerLists, templatePath } from './kinds';
 
-/** Lists of a pod that hold containers. */
-const lists = ['containers', 'initContainers', 'ephemeralContainers'];
+const known = new WeakMap<ObjectPair, ManifestObject>();
+
+/** The object that a pair had, with its containers called as they are after; as it is where the pair has one side only. */
+export function oldWithNewNames(pair: ObjectPair): ManifestObject | undefined {
+  const { before, after } = pair;
+  if (before === undefined || after === undefined) return before;
+  const found = known.get(pair) ?? withNewNames(before, after);
+  known.set(pair, found);
+  return found;
+}
 
 /**
  * An object with its containers called as they are after: one that is gone and one that came, in the same list and of the same
@@ -14,7 +23,9 @@ const lists = ['containers', 'initContainers', 'ephemeralContainers'];
 export function withNewNames(before: ManifestObject, after: ManifestObject): ManifestObject {
   const [path, other] = [before, after].map((object) => podPath(object));
   if (path === undefined || other === undefined) return before;
-  const renamed = lists.map((list) => [list, newNames(before, after, [...path, list], [...other, list])] as const);
+  const renamed = containerLists.map(
+    (list) => [list, newNames(before, after, [...path, list], [...other, list])] as const,
+  );
   if (renamed.every(([, names]) => names.size === 0)) return before;
   const value = renamed.reduce((done, [list, names]) => {
     return edited(done, [...path, list], (containers) => called(containers, names)) as PlainMap;
@@ -23,8 +34,7 @@ export function withNewNames(before: ManifestObject, after: ManifestObject): Man
 }
 
 function podPath(object: ManifestObject): readonly string[] | undefined {
-  const kind = kindOf(object);
-  const template = Object.hasOwn(templates, kind) ? templates[kind] : undefined;
+  const template = templatePath(object);
   return template === undefined ? undefined : [...template, 'spec'];
 }
 

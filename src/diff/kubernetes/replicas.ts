@@ -1,4 +1,5 @@
 import type { ManifestObject } from '../../manifests/object';
+import { own } from '../compare/data';
 import type { System } from '../../manifests/system';
 import { numberAt, partAt, textAt, wordOf, type Part } from '../reading';
 import { kindOf, objectsOf } from './kinds';
@@ -43,8 +44,7 @@ export interface Scale {
 
 /** How far an autoscaler scales; undefined for what is none. */
 export function scaleOf(object: ManifestObject): Scale | undefined {
-  const kind = kindOf(object);
-  const scaler = Object.hasOwn(scalers, kind) ? scalers[kind] : undefined;
+  const scaler = own(scalers, kindOf(object));
   if (scaler === undefined) return undefined;
   const [min, max] = [bound(object, scaler.min), bound(object, scaler.max)];
   return { min, max: Math.max(min, max) };

@@ -1,6 +1,7 @@
 import type { PlainData } from '../../model/json';
 import type { ManifestObject, PlainMap } from '../../manifests/object';
 import type { System } from '../../manifests/system';
+import { own } from '../compare/data';
 import { kindOf, objectsOf } from './kinds';
 import { itemsAt, mapAt, mapsAt, partAt, textAt, wordOf } from '../reading';
 
@@ -30,8 +31,7 @@ const readers: Readonly<Record<string, (value: PlainMap) => readonly Requests[]>
 
 /** Every kind of request that an object takes; none for kinds that take none. */
 export function requestsOf(object: Pick<ManifestObject, 'kind' | 'apiVersion' | 'value'>): readonly Requests[] {
-  const kind = kindOf(object);
-  return Object.hasOwn(readers, kind) ? (readers[kind]?.(object.value) ?? []) : [];
+  return own(readers, kindOf(object))?.(object.value) ?? [];
 }
 
 function ofIngress(value: PlainMap): readonly Requests[] {

@@ -1,4 +1,5 @@
 import type { ManifestObject } from '../../manifests/object';
+import { own } from '../compare/data';
 import type { System } from '../../manifests/system';
 import type { Judgement } from '../difference';
 import { onePodClaims } from './claims';
@@ -50,9 +51,7 @@ const rollouts: Readonly<Record<string, (object: ManifestObject, system: System)
 
 /** What another template does to the pods of an object. */
 export function rolloutOf(object: ManifestObject, system: System): Judgement {
-  const kind = kindOf(object);
-  const known = Object.hasOwn(rollouts, kind) ? rollouts[kind] : undefined;
-  return known?.(object, system) ?? { impact: 'in-place' };
+  return own(rollouts, kindOf(object))?.(object, system) ?? { impact: 'in-place' };
 }
 
 function ofDeployment(object: ManifestObject, system: System): Judgement {

@@ -1,19 +1,14 @@
 import { samePlainData } from '../../model/json';
 import type { ItemStep } from '../path';
 import type { Judgement } from '../difference';
+import { gatewayRouteKinds, traefikKinds } from './kinds';
 import { inWords, requestsOf, sameRequests, takenAway, type Requests } from './requests';
 import { always, type Place, type Rule } from './rule';
 import { itemsAt, mapAt, partAt, wordOf } from '../reading';
 
 const ingress = ['Ingress.networking.k8s.io'];
 const gateway = ['Gateway.gateway.networking.k8s.io'];
-const gatewayRoutes = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute'].map(
-  (kind) => `${kind}.gateway.networking.k8s.io`,
-);
-const traefikGroups = ['traefik.io', 'traefik.containo.us'];
-const traefik = (...kinds: readonly string[]): readonly string[] =>
-  kinds.flatMap((kind) => traefikGroups.map((group) => `${kind}.${group}`));
-const traefikRoutes = traefik('IngressRoute', 'IngressRouteTCP', 'IngressRouteUDP');
+const traefikRoutes = traefikKinds('IngressRoute', 'IngressRouteTCP', 'IngressRouteUDP');
 const openShift = ['Route.route.openshift.io'];
 
 const keepBoth = 'Keep the old way beside the new one until nobody uses it, and remove it in a later change.';
@@ -44,9 +39,9 @@ export const routeRules: readonly Rule[] = [
   rule(ingress, ['spec.defaultBackend', 'spec.backend'], lossOf('Requests that no rule takes go elsewhere.')),
   always(ingress, ['spec.ingressClassName'], traffic('Another controller answers it, at another address.')),
   rule(ingress, ['spec.tls'], tls),
-  rule(gatewayRoutes, ['spec.hostnames'], hostnames),
-  rule(gatewayRoutes, ['spec.parentRefs'], lossOf('The gateway that led requests here no longer does.')),
-  rule(gatewayRoutes, ['spec.rules'], requests),
+  rule(gatewayRouteKinds, ['spec.hostnames'], hostnames),
+  rule(gatewayRouteKinds, ['spec.parentRefs'], lossOf('The gateway that led requests here no longer does.')),
+  rule(gatewayRouteKinds, ['spec.rules'], requests),
   rule(gateway, ['spec.listeners'], listener),
   always(gateway, ['spec.gatewayClassName'], traffic('Another controller makes it anew, at another address.')),
   rule(gateway, ['spec.addresses'], lossOf('It no longer answers at the address that it had.')),

@@ -3,7 +3,7 @@ import type { ManifestObject, PlainMap } from '../../manifests/object';
 import type { Difference, Judgement, ObjectPair, Surroundings } from '../difference';
 import { isAtLeast } from '../impact';
 import { matchesPath } from '../path';
-import { itemsAt, mapAt, partAt } from '../reading';
+import { itemsAt, partAt } from '../reading';
 
 /** A difference of an object that is on both sides, with all that a rule may look at. */
 export interface Place {
@@ -69,9 +69,4 @@ export function worstJudgement(some: readonly (Judgement | undefined)[]): Judgem
 export function missing(before: PlainMap, after: PlainMap, ...path: readonly string[]): readonly string[] {
   const kept = itemsAt(after, ...path);
   return itemsAt(before, ...path).flatMap((one) => (typeof one === 'string' && !kept.includes(one) ? [one] : []));
-}
-
-/** `spec` of both sides. */
-export function specs({ before, after }: Place): readonly [before: PlainMap, after: PlainMap] {
-  return [mapAt(before, 'spec'), mapAt(after, 'spec')];
 }

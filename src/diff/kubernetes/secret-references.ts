@@ -1,9 +1,10 @@
 import type { ManifestObject, PlainMap } from '../../manifests/object';
+import { own } from '../compare/data';
 import type { Difference, FlagJudgement, ObjectPair } from '../difference';
 import { isSecretName } from '../secret-names';
 import { touches, type Place } from './grants';
 import { mapsAt, partAt, textAt, wordAt, type Part } from '../reading';
-import { withNewNames } from './renamed-containers';
+import { oldWithNewNames } from './renamed-containers';
 import { podOf, type ContainerPart, type PodPart } from './pods';
 
 /** One place of an object that takes from a secret. */
@@ -49,14 +50,14 @@ function whyOf(
   changes: (difference: Difference) => boolean,
 ): string | undefined {
   const { kind = '', name = '' } = pair.before ?? {};
-  const fields = Object.hasOwn(secretFields, kind) ? secretFields[kind] : undefined;
+  const fields = own(secretFields, kind);
   if (difference === undefined) {
     if (fields === undefined || (pair.change !== 'removed' && pair.change !== 'renamed')) return undefined;
     return pair.change === 'removed' ? `The ${kind} "${name}" is gone.` : `The ${kind} "${name}" is another one now.`;
   }
-  const moved = movedReferences(pair).find(({ at }) => touches(difference.path, at));
-  if (moved !== undefined)
-    return `${moved.user} takes from ${moved.from} now.`.replace(/^./, (first) => first.toUpperCase());
+  const reference = movedReferences(pair).find(({ at }) => touches(difference.path, at));
+  if (reference !== undefined)
+    return `${reference.user} takes from ${reference.from} now.`.replace(/^./, (first) => first.toUpperCase());
   const [field] = difference.path;
   if (typeof field === 'string' && fields?.includes(field) === true && !isHarmless(difference)) {
     return `What the ${kind} "${name}" holds is different.`;
@@ -69,8 +70,17 @@ function isHarmless({ path }: Difference): boolean {
 }
 
 /** References that are on both sides, and that lead elsewhere after; in a container that has another name, written ones too. */
-function movedReferences({ before, after }: ObjectPair): readonly SecretReference[] {
-  const called = before === undefined || after === undefined ? before : withNewNames(before, after);
+function movedReferences(pair: ObjectPair): readonly SecretReference[] {
+  const found = moved.get(pair) ?? referencesMoved(pair);
+  moved.set(pair, found);
+  return found;
+}
+
+const moved = new WeakMap<ObjectPair, readonly SecretReference[]>();
+
+function referencesMoved(pair: ObjectPair): readonly SecretReference[] {
+  const { before, after } = pair;
+  const called = oldWithNewNames(pair);
   const old = new Map(referencesOf(called).map((one) => [one.user, one]));
   return referencesOf(after).filter(({ user, from, value }) => {
     const had = old.get(user);

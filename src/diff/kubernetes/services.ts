@@ -1,6 +1,7 @@
 import { samePlainData, type PlainData } from '../../model/json';
 import type { ManifestObject, PlainMap } from '../../manifests/object';
 import type { System } from '../../manifests/system';
+import { own } from '../compare/data';
 import type { Judgement } from '../difference';
 import { objectsOf } from './kinds';
 import { lookup, nameKey } from './lookup';
@@ -76,11 +77,7 @@ function ports(place: Place): Judgement | undefined {
   const field = difference.path[3];
   if (field !== undefined) return typeof field === 'string' ? portField(place, field, item.index) : undefined;
   if (difference.change === 'added') return { impact: 'in-place', why: 'One more port.' };
-  return gone(place, `${wordOf(partAt(mapOrEmpty(difference.from), 'port')) || item.item}`);
-}
-
-function mapOrEmpty(value: PlainData | undefined): PlainMap {
-  return mapAt({ value: value ?? null }, 'value');
+  return gone(place, `${wordOf(partAt(mapAt(difference.from), 'port')) || item.item}`);
 }
 
 function whole(place: Place, old: readonly PlainMap[], fresh: readonly PlainMap[]): Judgement {
@@ -115,7 +112,7 @@ const portFields: Readonly<Record<string, (place: Place, index: number) => Judge
 };
 
 function portField(place: Place, field: string, index: number): Judgement | undefined {
-  return Object.hasOwn(portFields, field) ? portFields[field]?.(place, index) : undefined;
+  return own(portFields, field)?.(place, index);
 }
 
 function moved(why: string): Judgement {

@@ -11,22 +11,11 @@ export const storageRules: readonly Rule[] = [
   { kinds: [claim], paths: ['spec.resources.requests.storage'], judge: storage },
   { kinds: ['StatefulSet.apps'], paths: ['spec.persistentVolumeClaimRetentionPolicy'], judge: retention },
   { kinds: ['PersistentVolume'], paths: ['spec.persistentVolumeReclaimPolicy'], judge: reclaim },
-  {
-    kinds: ['StorageClass.storage.k8s.io'],
-    paths: ['metadata.annotations'],
-    judge: ({ difference }) => (isDefaultClass(difference) ? { impact: 'in-place', why: defaultClass } : undefined),
-  },
   always([claim], ['spec.volumeAttributesClassName'], {
     impact: 'in-place',
     why: 'The driver changes the volume while it is used.',
   }),
 ];
-
-const defaultClass = 'Claims without a class go elsewhere from now on; those that exist stay.';
-
-function isDefaultClass({ path }: Place['difference']): boolean {
-  return path.length < 3 || path[2] === 'storageclass.kubernetes.io/is-default-class';
-}
 
 function storage(place: Place): Judgement | undefined {
   const [from, to] = [place.before, place.after].map((side) =>

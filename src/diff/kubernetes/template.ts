@@ -1,7 +1,7 @@
 import type { Judgement } from '../difference';
 import { matchesPath, type Path } from '../path';
 import { leftBehind, movedMounts } from './claims';
-import { templates } from './kinds';
+import { templatePath } from './kinds';
 import { objectNamed } from './lookup';
 import { rolloutOf } from './rollout';
 import { type Place, touches, worstJudgement } from './rule';
@@ -11,7 +11,7 @@ import { hasLabels } from './labels';
 
 /** What a difference in the template of pods does; undefined where it is elsewhere. */
 export function templateChange(place: Place): Judgement | undefined {
-  const path = Object.hasOwn(templates, place.kind) ? templates[place.kind] : undefined;
+  const path = templatePath(place.fresh);
   if (path === undefined || !touches(place, path.length === 0 ? 'spec' : path.join('.'))) return undefined;
   const part = (pattern: string): boolean => touches(place, [...path, pattern].join('.'));
   return worstJudgement([

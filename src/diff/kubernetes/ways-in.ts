@@ -1,4 +1,3 @@
-import { isPlainMap, type PlainData } from '../../model/json';
 import type { Grant } from './grants';
 
 /** Requests that a route takes. */
@@ -42,14 +41,6 @@ export function showWay({
   const shown = `${host === '' ? 'any host' : `host ${host}`}, ${match === 'exact' ? 'exactly ' : ''}path ${path}`;
   const asked = conditions.map((condition) => condition.replace(/=.*/s, ''));
   return asked.length === 0 ? shown : `${shown}, ${asked.join(', ')}`;
-}
-
-/** The same data with its keys in order, for use as a key. */
-export function sortedData(value: PlainData): PlainData {
-  if (Array.isArray(value)) return (value as readonly PlainData[]).map(sortedData);
-  if (!isPlainMap(value)) return value;
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, part]) => [key, sortedData(part)]));
 }
 
 function coversPath(one: WayIn, other: WayIn): boolean {

@@ -1,12 +1,13 @@
 import type { ManifestObject } from '../../manifests/object';
+import { own } from '../compare/data';
 import type { Judgement, ObjectPair, Surroundings } from '../difference';
-import { cutCalls } from './calls';
+import { cutCallsJudgement } from './calls';
 import { claimTemplates } from './claims';
 import { cannotStart } from './config';
-import { kindOf, servers } from './kinds';
+import { gatewayRouteKinds, kindOf, servers, traefikKinds } from './kinds';
 import { onOtherSide } from './other-side';
 import { isProvided, needing, sourceOf } from './needs';
-import { podLabels, servicesTaking, takenBy } from './pods';
+import { isBeside, podLabels, servicesTaking, takenBy } from './pods';
 import { inWords, requestsOf, takenAway } from './requests';
 import { forKubectl } from './ways-out';
 
@@ -28,7 +29,7 @@ const deletes =
   (what: string): OfObject =>
   (object) => ({
     impact: 'data-loss',
-    why: `${what}`,
+    why: what,
     advice: `${backUp} "kubectl get ${forKubectl(object)} --output yaml" keeps what it says.`,
   });
 
@@ -49,15 +50,7 @@ const account: OfObject = (object, around) => {
   return users.length === 0 ? undefined : cannotStart(`${object.object} is gone`, users);
 };
 
-const policy: OfObject = (_object, { before, after }) => {
-  const cut = cutCalls(before, after);
-  if (cut.length === 0) return undefined;
-  return {
-    impact: 'traffic',
-    why: `Calls are no longer let through: ${cut.join(', ')}.`,
-    advice: 'Let the calls through by a policy of their own before this one is applied.',
-  };
-};
+const policy: OfObject = (_object, around) => cutCallsJudgement(around);
 
 const statefulSet: OfObject = (object, around) => {
   const names = claimTemplates(object);
@@ -73,9 +66,8 @@ const each = (kinds: readonly string[], judge: OfObject): Readonly<Record<string
 
 const routeKinds = [
   'Ingress.networking.k8s.io',
-  ...group('gateway.networking.k8s.io', 'HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute'),
-  ...group('traefik.io', 'IngressRoute', 'IngressRouteTCP', 'IngressRouteUDP', 'TraefikService'),
-  ...group('traefik.containo.us', 'IngressRoute', 'IngressRouteTCP', 'IngressRouteUDP', 'TraefikService'),
+  ...gatewayRouteKinds,
+  ...traefikKinds('IngressRoute', 'IngressRouteTCP', 'IngressRouteUDP', 'TraefikService'),
   'Route.route.openshift.io',
   'VirtualService.networking.istio.io',
 ];
@@ -169,8 +161,7 @@ export function wholeChange(pair: ObjectPair, around: Surroundings): Judgement {
   const object = after ?? before;
   if (object === undefined) return { impact: 'none' };
   const table = after === undefined ? removed : added;
-  const kind = kindOf(object);
-  return (Object.hasOwn(table, kind) ? table[kind]?.(object, around) : undefined) ?? { impact: 'in-place' };
+  return own(table, kindOf(object))?.(object, around) ?? { impact: 'in-place' };
 }
 
 const stored = [
@@ -212,7 +203,7 @@ const named = ['ConfigMap', 'Secret', 'Job.batch'];
 /** Names that differ in nothing but a hash of what they hold, as kustomize and others make them. */
 function isRehashed(before: ManifestObject, after: ManifestObject): boolean {
   if (kindOf(before) !== kindOf(after) || !named.includes(kindOf(after))) return false;
-  if ((before.namespace ?? '') !== (after.namespace ?? '')) return false;
+  if (!isBeside(before, after)) return false;
   const [old, fresh] = [before, after].map(({ name }) => /^(.+)-([a-z0-9]{5,64})$/.exec(name));
   const [base, hash = '', newBase, newHash = ''] = [old?.[1], old?.[2], fresh?.[1], fresh?.[2]];
   return base !== undefined && base === newBase && hash.length === newHash.length && [hash, newHash].every(isHash);

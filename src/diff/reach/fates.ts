@@ -1,8 +1,8 @@
-import type { ManifestObject } from '../../manifests/object';
 import { otherWritings } from '../compose/compared';
 import { recreatedServices } from '../compose/fates';
+import { networksOf } from '../compose/networks';
 import { serviceIn, sharedBy } from '../compose/service';
-import { mapAt, textAt } from '../reading';
+import { textAt } from '../reading';
 import type { Reached, Relations } from '../reach';
 import { usersOf } from '../services';
 import type { Side } from '../side';
@@ -79,12 +79,6 @@ function areJoined(from: string, to: string, side: Side): boolean | undefined {
   const [one, other] = [from, to].map((name) => side.services.get(name)?.[0]);
   if (one === undefined || other === undefined) return undefined;
   if ([one, other].some(({ value }) => textAt(value, 'network_mode') !== undefined)) return undefined;
-  const [own, theirs] = [one, other].map(networksOf);
+  const [own, theirs] = [one, other].map(({ value }) => networksOf(value));
   return (own ?? []).some((name) => (theirs ?? []).includes(name));
-}
-
-/** A service without networks is on the default one. */
-function networksOf({ value }: ManifestObject): readonly string[] {
-  const names = Object.keys(mapAt(value, 'networks'));
-  return names.length === 0 ? ['default'] : names;
 }

@@ -1,4 +1,5 @@
-import { isPermitted, policiesOf } from '../permits';
+import { policiesOf, policyPod } from '../kubernetes/network-policy';
+import { isPermitted } from '../permits';
 import type { Reached, Relations } from '../reach';
 import type { Side } from '../side';
 
@@ -9,7 +10,9 @@ export function reachOfPolicies(relations: Relations): readonly Reached[] {
   const { before, after, callsAfter } = relations;
   return callsAfter.flatMap(({ from, to, ports }): readonly Reached[] => {
     const causes = workloadPairs(from, to, after).flatMap(([caller, callee]) => {
-      const near = [caller, callee].flatMap((end) => policiesOf(end, after)).map(({ object }) => object);
+      const near = [caller, callee]
+        .flatMap((end) => policiesOf(policyPod(end), after.system))
+        .map(({ object }) => object);
       const about = near.filter((object) => changed.has(object));
       return about.length === 0 || isPermitted(caller, callee, ports, after) ? [] : about;
     });

@@ -20,8 +20,11 @@ export const plain: Paint = (text) => text;
 /** No colours. */
 export const noColors: ReportColors = { bold: plain, dim: plain, red: plain, yellow: plain, green: plain, cyan: plain };
 
+/** What a colour of reports is called. */
+export type ReportColor = Exclude<keyof ReportColors, 'bold'>;
+
 /** From which impact on something has a colour, the worst first. */
-const byImpact: readonly (readonly [Impact, keyof ReportColors])[] = [
+const byImpact: readonly (readonly [Impact, ReportColor])[] = [
   ['recreate', 'red'],
   ['downtime', 'yellow'],
   ['rollout', 'cyan'],
@@ -29,7 +32,7 @@ const byImpact: readonly (readonly [Impact, keyof ReportColors])[] = [
 ];
 
 /** What a flag says at its end, and its colour. */
-const byEnding: readonly (readonly [string, keyof ReportColors])[] = [
+const byEnding: readonly (readonly [string, ReportColor])[] = [
   ['-widened', 'red'],
   ['-reduced', 'yellow'],
   ['-changed', 'yellow'],
@@ -38,10 +41,15 @@ const byEnding: readonly (readonly [string, keyof ReportColors])[] = [
   ['-increased', 'green'],
 ];
 
-/** The colour of an impact or a flag. */
+/** What paints an impact or a flag. */
 export function paintOf(danger: Danger, colors: ReportColors): Paint {
+  return colors[colorOf(danger)];
+}
+
+/** The colour of an impact or a flag: every report marks by it. */
+export function colorOf(danger: Danger): ReportColor {
   const found =
     byEnding.find(([ending]) => danger.endsWith(ending)) ??
     byImpact.find(([bound]) => isAtLeast(danger as Impact, bound));
-  return found === undefined ? colors.dim : colors[found[1]];
+  return found === undefined ? 'dim' : found[1];
 }

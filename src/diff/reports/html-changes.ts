@@ -1,13 +1,15 @@
+import { type Group, groupsOf } from '../../model/groups';
 import type { Diff } from '../diff-value';
 import { worst } from '../impact';
 import { type RepeatedChange, repeatedChanges } from '../repeats';
 import { dangersOf } from '../risks';
-import { plural } from '../summary';
+import { plural } from '../../model/plural';
 import { aboutPlaces, entryAttributes, listClass, type PageNames } from './html-entries';
-import { code, type Markup, markup, none, sentence } from './html-markup';
+import { codeText, Markup, markup, none, sentence } from './html-markup';
 import { mark, marks } from './html-marks';
-import { allPlaces, placeText } from './html-places';
+import { allPlaces, placeMarkup } from './html-places';
 import { valuesOf, whatOf } from './html-values';
+import { headingOf } from './places';
 
 /** Most folds that stand open from the beginning. */
 const fewFolds = 3;
@@ -16,7 +18,7 @@ const fewFolds = 3;
 export function changesSection(diff: Diff, names: PageNames): Markup {
   const changes = repeatedChanges(diff);
   if (changes.length === 0) return none;
-  const folds = [...byService(changes).values()];
+  const folds = groupsOf(changes, heading);
   const shown = folds.map((fold) => foldMarkup(fold, folds.length <= fewFolds, diff, names));
   return markup`<section aria-labelledby="changes" data-section="change"><h2 id="changes">Changes <span class="count">${changes.length}</span></h2>
 <p class="folds" hidden><button type="button" id="open">Open all</button> <button type="button" id="close">Close all</button></p>
@@ -24,34 +26,15 @@ export function changesSection(diff: Diff, names: PageNames): Markup {
 `;
 }
 
+function heading(change: RepeatedChange): string {
+  return headingOf(change, codeText);
+}
+
 /** The changes of one service. */
-interface Fold {
-  readonly heading: Markup;
-  readonly changes: RepeatedChange[];
-}
-
-function byService(changes: readonly RepeatedChange[]): ReadonlyMap<string, Fold> {
-  const folds = new Map<string, Fold>();
-  for (const change of changes) {
-    const heading = headingOf(change);
-    const fold = folds.get(heading.text) ?? { heading, changes: [] };
-    fold.changes.push(change);
-    folds.set(heading.text, fold);
-  }
-  return folds;
-}
-
-function headingOf({ places }: RepeatedChange): Markup {
-  const services = new Set(places.map(({ service }) => service));
-  if (services.size > 1) return markup`The same in several services`;
-  const [service] = services;
-  return service === undefined ? markup`Of no one service` : code(service);
-}
-
-function foldMarkup({ heading, changes }: Fold, isOpen: boolean, diff: Diff, names: PageNames): Markup {
+function foldMarkup(changes: Group<RepeatedChange>, isOpen: boolean, diff: Diff, names: PageNames): Markup {
   const items = changes.map((change) => changeItem(change, diff, names));
   const open = isOpen ? markup` open` : none;
-  return markup`<details class="fold"${open}><summary><span class="name">${heading}</span> <span class="number">${plural(changes.length, 'change')}</span> ${mark(worst(changes.map(({ impact }) => impact)))}</summary>
+  return markup`<details class="fold"${open}><summary><span class="name">${new Markup(heading(changes[0]))}</span> <span class="number">${plural(changes.length, 'change')}</span> ${mark(worst(changes.map(({ impact }) => impact)))}</summary>
 <ul>${items}</ul></details>
 `;
 }
@@ -62,7 +45,7 @@ function changeItem(change: RepeatedChange, diff: Diff, names: PageNames): Marku
   const about = { ...change, ...aboutPlaces(places) };
   const reasons = dangersOf(change).length > 0 ? [] : why;
   return markup`<li ${entryAttributes(about, names)}>
-<p>${marks([impact, ...flags])} ${placeText(change, diff)} <span class="what">${whatOf(change)}</span></p>
+<p>${marks([impact, ...flags])} ${placeMarkup(change, diff)} <span class="what">${whatOf(change)}</span></p>
 ${valuesOf(change)}${reasons.map((one) => markup`<p class="why">${sentence(one)}</p>`)}${allPlaces(places)}</li>
 `;
 }

@@ -13,7 +13,7 @@ const widestName = 18;
 const widestShrunk = 1500;
 
 /** How a service is marked: by shape (`class`) and in words. */
-export interface ServiceState {
+interface ServiceState {
   readonly shape: 'added' | 'removed' | 'changed' | 'reached' | 'same';
   /** `+ added`, `~ rollout`, `reached: traffic`; empty where nothing happens. */
   readonly text: string;

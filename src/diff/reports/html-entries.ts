@@ -73,26 +73,33 @@ export function aboutPlaces(places: readonly Place[]): Pick<Entry, 'services' | 
   };
 }
 
+/** Every impact and flag that the page marks something with, in the order of reports. */
+export function marksOf({
+  environments,
+  flags: some,
+}: Diff): Pick<Diff, 'flags'> & { readonly impacts: readonly Impact[] } {
+  const found = new Set(
+    environments.flatMap(({ services, objects }) => [...services, ...objects].map(({ impact }) => impact)),
+  );
+  return {
+    impacts: impacts.filter((impact) => impact !== 'none' && found.has(impact)),
+    flags: flags.filter((flag) => some.includes(flag)),
+  };
+}
+
 /** The search and the filters; hidden until the script is there, because they do nothing without. */
 export function filterForm(diff: Diff, names: PageNames): Markup {
-  const found = new Set(
-    diff.environments.flatMap(({ impact, objects, services }) => [
-      impact,
-      ...[...objects, ...services].map((one) => one.impact),
-    ]),
-  );
-  const bounds = impacts.filter((impact) => impact !== 'none' && found.has(impact));
-  const some = flags.filter((flag) => diff.flags.includes(flag));
+  const marks = marksOf(diff);
   return markup`<form role="search" id="filters" aria-label="Search and filters" hidden>
 <p class="field wide"><label for="q">Search <kbd>/</kbd></label><input type="search" id="q" autocomplete="off" spellcheck="false" placeholder="service, object, path or value"></p>
 ${choice(
   'impact',
   'Impact, at least',
-  bounds.map((name) => [name, impacts.indexOf(name)]),
+  marks.impacts.map((name) => [name, impacts.indexOf(name)]),
 )}${choice(
     'flag',
     'Flag',
-    some.map((name) => [name, name]),
+    marks.flags.map((name) => [name, name]),
   )}${choice('service', 'Service', [...names.services])}${choice('environment', 'Environment', [...names.environments])}
 <p class="field action"><button type="button" id="clear">Clear <kbd>Esc</kbd></button></p>
 <p id="status" role="status" aria-live="polite"></p>

@@ -1,23 +1,19 @@
-import { type Impact, impactMeanings } from '../impact';
-import { type Flag, flagMeanings } from '../flags';
 import type { Danger } from '../risks';
-import { paintOf, type ReportColors } from './colors';
+import { colorOf, type ReportColor } from './colors';
 import { joined, type Markup, markup } from './html-markup';
 
 /** The class that stands for each colour of terminals; the page says what it looks like in light and in dark. */
-const tones: ReportColors = {
-  bold: () => 'plain',
-  dim: () => 'gray',
-  red: () => 'red',
-  yellow: () => 'orange',
-  green: () => 'green',
-  cyan: () => 'blue',
+const tones: Readonly<Record<ReportColor, string>> = {
+  dim: 'gray',
+  red: 'red',
+  yellow: 'orange',
+  green: 'green',
+  cyan: 'blue',
 };
 
 /** Class of the colour of an impact or a flag: `red`. Green is left to what gets better or is new. */
 export function toneOf(danger: Danger): string {
-  if (danger === 'in-place') return 'gray';
-  return paintOf(danger, tones)(danger);
+  return danger === 'in-place' ? 'gray' : tones[colorOf(danger)];
 }
 
 /** An impact or a flag as a mark; its name stands in it, so that colour is never the only sign. */
@@ -28,10 +24,4 @@ export function mark(danger: Danger): Markup {
 /** Several marks. */
 export function marks(dangers: readonly Danger[]): Markup {
   return joined(dangers.map(mark), ' ');
-}
-
-/** What an impact or a flag means, in one sentence. */
-export function meaningOf(danger: Danger): string {
-  const meanings: Readonly<Record<Impact | Flag, string>> = { ...impactMeanings, ...flagMeanings };
-  return meanings[danger];
 }

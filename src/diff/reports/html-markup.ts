@@ -6,7 +6,7 @@ export class Markup {
 }
 
 /** What a template may hold: text is escaped, markup stands, nothing is left out. */
-export type MarkupPart = string | number | Markup | readonly Markup[] | undefined;
+type MarkupPart = string | number | Markup | readonly Markup[] | undefined;
 
 /** A template of markup in which every text is escaped, within attributes as well. */
 export function markup(strings: TemplateStringsArray, ...parts: readonly MarkupPart[]): Markup {
@@ -32,6 +32,11 @@ export function code(text: string): Markup {
   return markup`<code>${text}</code>`;
 }
 
+/** Text as code, as text of markup: for functions that put names between words. */
+export function codeText(text: string): string {
+  return code(text).text;
+}
+
 /** A sentence; what stands between backticks is code. */
 export function sentence(text: string): Markup {
   return joined(text.split(/`([^`]+)`/).map((part, index) => (index % 2 === 1 ? code(part) : markup`${part}`)));
@@ -39,7 +44,7 @@ export function sentence(text: string): Markup {
 
 /** Names as code, put together by a function that puts words between them: `listed`. */
 export function named(names: readonly string[], put: (all: readonly string[], show: Show) => string): Markup {
-  return new Markup(put(names, (name) => code(name).text));
+  return new Markup(put(names, codeText));
 }
 
 type Show = (name: string) => string;

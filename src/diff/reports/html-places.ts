@@ -1,22 +1,17 @@
 import type { Diff } from '../diff-value';
 import type { Place, RepeatedChange } from '../repeats';
-import { code, joined, Markup, markup, named, none } from './html-markup';
-import { environmentsText, listed, objectsByKind, whereOf } from './places';
+import { code, codeText, Markup, markup, none } from './html-markup';
+import { environmentsText, objectsByKind, placeText } from './places';
 
-/** `Deployment/orders of shop in production`; `reached: Service/catalog → orders`. */
-export function placeText(change: RepeatedChange & { readonly reach?: true }, diff: Diff, most?: number): Markup {
-  const { objects, services, environments, pairs } = whereOf(change);
-  const inside = environmentsText(environments, diff, codeText);
-  const where = inside === undefined ? none : markup` in ${new Markup(inside)}`;
-  if (change.reach === true)
-    return joined([markup`reached: ${named(pairs, (all, show) => listed(all, show, most))}`, where]);
-  const isSaid = objects.every((object) => services.some((service) => object.endsWith(`/${service}`)));
-  const of = services.length === 0 || isSaid ? none : markup` of ${named(services, listed)}`;
-  return joined([new Markup(objectsByKind(change, codeText, most)), of, where]);
+/** Where a change stands: `Deployment/orders of shop in production`; `reached: Service/catalog → orders`. */
+export function placeMarkup(change: RepeatedChange & { readonly reach?: true }, diff: Diff, most?: number): Markup {
+  return new Markup(placeText(change, diff, codeText, objectsByKind(change, codeText, most), most));
 }
 
-function codeText(text: string): string {
-  return code(text).text;
+/** The environments that something of a list stands for. */
+export function insideMarkup(environments: readonly string[], diff: Diff): Markup {
+  const inside = environmentsText(environments, diff, codeText);
+  return inside === undefined ? none : markup` <span class="inside">in ${new Markup(inside)}</span>`;
 }
 
 /** Most places that an entry names where it stands. */

@@ -4,9 +4,9 @@ import { aboutPlaces, entryAttributes, listClass, type PageNames } from './html-
 import { joined, type Markup, markup, named, none, sentence } from './html-markup';
 import { mark, marks, toneOf } from './html-marks';
 import { valuesOf, whatOf } from './html-values';
-import { allPlaces, placeText } from './html-places';
+import { allPlaces, placeMarkup } from './html-places';
 import { listed, whereOf } from './places';
-import { alsoOf, mostNames, reasonsOf } from './risk-words';
+import { alsoOf, isSaidInWords, mostNames, reasonsOf } from './risk-words';
 
 /**
  * The changes that may hurt, the worst first, each with the reason and with how to get there safely. They are no `li`: browsers
@@ -28,7 +28,7 @@ function riskItem(risk: Risk, diff: Diff, names: PageNames): Markup {
   const others = dangersOf(risk).slice(1);
   const all = [...places, ...also.flatMap((one) => one.places)];
   return markup`<div class="card ${toneOf(danger)}" role="listitem" ${entryAttributes({ ...risk, ...aboutPlaces(all) }, names)}>
-<h3>${mark(danger)} ${placeText(risk, diff, mostNames(risk))}</h3>
+<h3>${mark(danger)} ${placeMarkup(risk, diff, mostNames(risk))}</h3>
 ${risk.reach === true ? none : whatAndValues(risk)}${reasonsOf(risk).map((one) => markup`<p>${sentence(one)}</p>`)}
 ${advice === undefined ? none : markup`<p class="advice"><b>Safely:</b> ${sentence(advice)}</p>`}${others.length === 0 ? none : markup`<p class="also">Also ${marks(others)}</p>`}${smallPrint(risk)}${allPlaces(all)}</div>
 `;
@@ -37,8 +37,7 @@ ${advice === undefined ? none : markup`<p class="advice"><b>Safely:</b> ${senten
 /** Of several that are renamed, the names stand where the objects are told; of whole parts, the reasons say what matters. */
 function whatAndValues(risk: Risk): Markup {
   const isTold = risk.change === 'renamed' && risk.places.length > 1;
-  const isPart = risk.why.length > 0 && risk.change !== 'changed' && typeof (risk.to ?? risk.from) === 'object';
-  return markup`<p class="what">${whatOf(risk)}</p>${isTold || isPart ? none : valuesOf(risk)}`;
+  return markup`<p class="what">${whatOf(risk)}</p>${isTold || isSaidInWords(risk) ? none : valuesOf(risk)}`;
 }
 
 /** What else it stands for, and where it comes from. */

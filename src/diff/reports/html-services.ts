@@ -1,10 +1,11 @@
 import type { Diff, EnvironmentDiff, ServiceDiff } from '../diff-value';
-import { isChanged, plural } from '../summary';
+import { plural } from '../../model/plural';
+import { isChanged, ownServices } from '../summary';
 import { entryAttributes, listClass, type PageNames } from './html-entries';
-import { code, joined, Markup, markup, none } from './html-markup';
+import { code, joined, type Markup, markup, none } from './html-markup';
 import { mark, marks } from './html-marks';
+import { insideMarkup } from './html-places';
 import { environmentName, type Once, servicesOnce } from './once';
-import { environmentsText } from './places';
 import { serviceFacts } from './words';
 
 /** A row for each environment, where there are several. */
@@ -19,7 +20,7 @@ export function environmentsSection({ environments }: Diff): Markup {
 
 function environmentRow(environment: EnvironmentDiff): Markup {
   const { impact, flags, services, objects } = environment;
-  const own = services.filter(({ partOf }) => partOf === undefined);
+  const own = ownServices(services);
   const changed = own.filter(isChanged).length;
   return markup`<tr><th scope="row">${code(environmentName(environment))}</th><td>${mark(impact)}</td><td>${changed} of ${own.length}</td><td>${objects.length}</td><td>${marks(flags)}</td></tr>
 `;
@@ -53,10 +54,8 @@ function table(services: readonly Once<ServiceDiff>[], diff: Diff, names: PageNa
 }
 
 function serviceRow({ value, environments }: Once<ServiceDiff>, diff: Diff, names: PageNames): Markup {
-  const inside = environmentsText(environments, diff, (name) => code(name).text);
-  const where = inside === undefined ? none : markup` <span class="inside">in ${new Markup(inside)}</span>`;
   const about = entryAttributes({ ...value, services: [value.name], environments }, names);
-  return markup`<tr ${about}><th scope="row">${code(value.name)}${where}</th><td>${mark(value.impact)}</td><td>${factsOf(value)}</td></tr>
+  return markup`<tr ${about}><th scope="row">${code(value.name)}${insideMarkup(environments, diff)}</th><td>${mark(value.impact)}</td><td>${factsOf(value)}</td></tr>
 `;
 }
 
@@ -74,8 +73,7 @@ function factsOf(service: ServiceDiff): Markup {
 function unchanged({ environments }: Diff): readonly string[] {
   const all = environments.flatMap(({ services }) => services);
   const changed = new Set(all.filter(isChanged).map(({ name }) => name));
-  const own = all.filter(({ partOf }) => partOf === undefined);
-  return [...new Set(own.map(({ name }) => name))].filter((name) => !changed.has(name)).sort();
+  return [...new Set(ownServices(all).map(({ name }) => name))].filter((name) => !changed.has(name)).sort();
 }
 
 function unchangedFold(names: readonly string[]): Markup {

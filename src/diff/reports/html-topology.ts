@@ -1,10 +1,12 @@
+import { groupsOf } from '../../model/groups';
 import type { ArrowState, Diff, EnvironmentDiff, ServiceDiff } from '../diff-value';
 import { worstFirst } from '../impact';
-import { isChanged, plural } from '../summary';
-import { code, joined, Markup, markup, none } from './html-markup';
+import { plural } from '../../model/plural';
+import { isChanged } from '../summary';
+import { code, joined, type Markup, markup, none } from './html-markup';
 import { serviceState, topologyDrawing } from './html-drawing';
+import { insideMarkup } from './html-places';
 import { environmentName, topologyOnce } from './once';
-import { environmentsText } from './places';
 import { topologyLine, topologySigns } from './words';
 
 /** Most services of which all are drawn; of more, those to which something happens, and their neighbours. */
@@ -13,7 +15,7 @@ const mostDrawn = 60;
 /** What is different about the topology, as a list, then drawn, and the drawing as a list; the same in several environments once. */
 export function topologySection(diff: Diff): Markup {
   const changes = topologyOnce(diff).map(({ value, environments }) => {
-    const inside = insideOf(environments, diff);
+    const inside = insideMarkup(environments, diff);
     return markup`<li><span class="sign ${value.change}">${topologySigns[value.change]}</span> <span class="side">${value.change}</span> ${topologyLine(value)}${inside}</li>`;
   });
   const drawings = drawingsOnce(diff);
@@ -22,11 +24,6 @@ export function topologySection(diff: Diff): Markup {
   return markup`<section aria-labelledby="topology"><h2 id="topology">Topology</h2>
 ${list}${drawings.map((one, index) => figure(one, index, drawings.length > 1))}</section>
 `;
-}
-
-function insideOf(environments: readonly string[], diff: Diff): Markup {
-  const inside = environmentsText(environments, diff, (name) => code(name).text);
-  return inside === undefined ? none : markup` <span class="inside">in ${new Markup(inside)}</span>`;
 }
 
 /** What is drawn of an environment. */
@@ -41,15 +38,14 @@ interface Drawn {
 }
 
 function drawingsOnce({ environments }: Diff): readonly Drawn[] {
-  const found = new Map<string, Drawn>();
-  for (const environment of environments) {
-    const drawing = drawnOf(environment);
-    if (drawing.services.length === 0) continue;
-    const key = JSON.stringify([drawing.services.map((one) => [one.name, serviceState(one)]), drawing.arrows]);
-    const known = found.get(key)?.environments ?? [];
-    found.set(key, { ...drawing, environments: [...known, environmentName(environment)] });
-  }
-  return [...found.values()];
+  const drawings = environments.map(drawnOf).filter(({ services }) => services.length > 0);
+  return groupsOf(drawings, sameDrawing).map((group) => {
+    return { ...(group.at(-1) ?? group[0]), environments: group.flatMap((drawing) => drawing.environments) };
+  });
+}
+
+function sameDrawing({ services, arrows }: Drawn): string {
+  return JSON.stringify([services.map((one) => [one.name, serviceState(one)]), arrows]);
 }
 
 function drawnOf(environment: EnvironmentDiff): Drawn {
@@ -64,7 +60,7 @@ function drawnOf(environment: EnvironmentDiff): Drawn {
     arrows: arrows.filter(({ from, to }) => names.has(from) && names.has(to)),
     left: all.length - services.length,
     helpers: helpers.length,
-    environments: [],
+    environments: [environmentName(environment)],
   };
 }
 

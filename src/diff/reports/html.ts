@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Diff } from '../diff-value';
-import { flags } from '../flags';
-import { impacts } from '../impact';
-import { type Danger, type Risk, risks } from '../risks';
+import { meaningOf, type Risk, risks } from '../risks';
 import { headline, isDifferent, notesOf, summaryOf } from '../summary';
 import { changesSection } from './html-changes';
-import { filterForm, type PageNames, pageNames } from './html-entries';
+import { filterForm, marksOf, type PageNames, pageNames } from './html-entries';
 import { joined, Markup, markup, none } from './html-markup';
-import { mark, marks, meaningOf, toneOf } from './html-marks';
+import { mark, marks, toneOf } from './html-marks';
 import { risksSection } from './html-risks';
 import { pageScript } from './html-script';
 import { environmentsSection, servicesSection } from './html-services';
@@ -29,7 +27,7 @@ export function htmlReport(diff: Diff, options: ReportOptions = {}): string {
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta http-equiv="Content-Security-Policy" content="${policy()}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
@@ -48,13 +46,15 @@ ${footerOf(diff, options)}<script>${new Markup(pageScript)}</script>
 }
 
 /** Only the script and the style of the page itself. @see https://www.w3.org/TR/CSP3/ */
-const policy = [
-  "default-src 'none'",
-  `style-src '${digest(pageStyle)}'`,
-  `script-src '${digest(pageScript)}'`,
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
+function policy(): string {
+  return [
+    "default-src 'none'",
+    `style-src '${digest(pageStyle)}'`,
+    `script-src '${digest(pageScript)}'`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+}
 
 function digest(text: string): string {
   return `sha384-${createHash('sha384').update(text).digest('base64')}`;
@@ -118,7 +118,8 @@ function tile(name: string, number: number, beside: string): Markup {
 
 /** What the marks on the page mean, and what made it. */
 function footerOf(diff: Diff, { version }: ReportOptions): Markup {
-  const found = meant(diff).map((danger) => markup`<dt>${mark(danger)}</dt><dd>${meaningOf(danger)}</dd>`);
+  const { impacts, flags } = marksOf(diff);
+  const found = [...impacts, ...flags].map((danger) => markup`<dt>${mark(danger)}</dt><dd>${meaningOf(danger)}</dd>`);
   const meanings = markup`<details><summary>What the marks mean</summary><dl>${found}</dl></details>
 `;
   const by = version === undefined ? 'Intermodal' : `Intermodal ${short(version)}`;
@@ -126,16 +127,6 @@ function footerOf(diff: Diff, { version }: ReportOptions): Markup {
 ${found.length === 0 ? none : meanings}<p>Made by ${by}. Secrets are told to change, and never shown.</p>
 </footer>
 `;
-}
-
-function meant(diff: Diff): readonly Danger[] {
-  const found = new Set(
-    diff.environments.flatMap(({ services, objects }) => [...services, ...objects].map(({ impact }) => impact)),
-  );
-  return [
-    ...impacts.filter((one) => one !== 'none' && found.has(one)),
-    ...flags.filter((one) => diff.flags.includes(one)),
-  ];
 }
 
 function short(text: string): string {

@@ -1,14 +1,5 @@
-import { codeQuality } from '../../findings/code-quality';
-import { annotations } from '../../findings/github';
-import { junit } from '../../findings/junit';
-import { sarif } from '../../findings/sarif';
 import type { Diff } from '../diff-value';
-import { diffFindings, diffRules } from '../findings';
-import { htmlReport } from './html';
-import { jsonReport } from './json';
-import { markdownReport } from './markdown';
 import type { ReportOptions } from './options';
-import { terminalReport } from './terminal';
 
 export type { Paint, ReportColors } from './colors';
 export type { ReportOptions } from './options';
@@ -17,19 +8,32 @@ export type { ReportOptions } from './options';
 interface ReportFormat {
   /** What it is for, in a few words. */
   readonly summary: string;
-  readonly write: (diff: Diff, options: ReportOptions) => string;
+  /** Loads what writes it: a run needs no more than one. */
+  readonly writer: () => (diff: Diff, options: ReportOptions) => string;
 }
 
 /** Every way to write a diff, by the name that `--format` takes. */
 export const reportFormats = {
-  text: { summary: 'for a terminal', write: terminalReport },
-  markdown: { summary: 'for a comment on a pull request', write: markdownReport },
-  json: { summary: 'for programs; schemas/diff.json describes it', write: jsonReport },
-  sarif: { summary: 'for code scanning', write: sarifReport },
-  gitlab: { summary: 'for the Code Quality widget of GitLab', write: (diff) => codeQuality(diffFindings(diff)) },
-  junit: { summary: 'for the test reports of CI systems', write: junitReport },
-  html: { summary: 'one page with search, for a browser', write: htmlReport },
-  github: { summary: 'annotations of GitHub Actions', write: (diff) => annotations(diffFindings(diff)) },
+  text: {
+    summary: 'for a terminal',
+    writer: () => (require('./terminal') as typeof import('./terminal')).terminalReport,
+  },
+  markdown: {
+    summary: 'for a comment on a pull request',
+    writer: () => (require('./markdown') as typeof import('./markdown')).markdownReport,
+  },
+  json: {
+    summary: 'for programs; schemas/diff.json describes it',
+    writer: () => (require('./json') as typeof import('./json')).jsonReport,
+  },
+  sarif: { summary: 'for code scanning', writer: () => ci().sarifReport },
+  gitlab: { summary: 'for the Code Quality widget of GitLab', writer: () => ci().gitlabReport },
+  junit: { summary: 'for the test reports of CI systems', writer: () => ci().junitReport },
+  html: {
+    summary: 'one page with search, for a browser',
+    writer: () => (require('./html') as typeof import('./html')).htmlReport,
+  },
+  github: { summary: 'annotations of GitHub Actions', writer: () => ci().githubReport },
 } as const satisfies Readonly<Record<string, ReportFormat>>;
 
 /** Name of a way to write a diff. */
@@ -45,26 +49,11 @@ export type ReportFormatName = keyof typeof reportFormats;
  * ```
  */
 export function report(diff: Diff, format: ReportFormatName = 'text', options: ReportOptions = {}): string {
-  const { write }: ReportFormat = reportFormats[format];
-  return write(diff, options);
+  const { writer }: ReportFormat = reportFormats[format];
+  return writer()(diff, options);
 }
 
-function sarifReport(diff: Diff, { title, version }: ReportOptions): string {
-  const category = title === undefined ? 'intermodal-diff' : `intermodal-diff/${title}`;
-  return sarif(diffFindings(diff), { rules: diffRules, category, ...(version === undefined ? {} : { version }) });
-}
-
-/** What no risk is about passes: services, or the whole where there are none. */
-function junitReport(diff: Diff, { title }: ReportOptions): string {
-  const findings = diffFindings(diff);
-  const hurt = new Set(findings.map(({ environment, service }) => testName(environment, service)));
-  const all = diff.environments.flatMap(({ name, services }) =>
-    services.map((service) => testName(name, service.name)),
-  );
-  const name = title === undefined ? 'intermodal diff' : `intermodal diff: ${title}`;
-  return junit(findings, { name, passed: [...new Set(all)].filter((one) => !hurt.has(one)) });
-}
-
-function testName(environment: string | undefined, service = ''): string {
-  return environment === undefined ? service : `${environment} › ${service}`;
+/** The formats of CI systems, which are all made from findings. */
+function ci(): typeof import('./ci') {
+  return require('./ci') as typeof import('./ci');
 }

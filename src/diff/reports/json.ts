@@ -7,7 +7,7 @@ import { notesOf, summaryOf } from '../summary';
 import type { ReportOptions } from './options';
 
 /** Version of the form of JSON reports; a key may be added without another one. `schemas/diff.json` describes it. */
-export const jsonVersion = 1;
+const jsonVersion = 1;
 
 /** A diff as JSON: everything that it holds, flat, each part with its environment. */
 export function jsonReport(diff: Diff, { version }: ReportOptions = {}): string {

@@ -19,11 +19,22 @@ const widest = 200;
 const searched = 1000;
 
 /** What is different between two texts of several lines; undefined where neither has several. */
-export function lineDiff({ from, to }: Transition): readonly Line[] | undefined {
+export function lineDiff(sides: Sides): readonly Line[] | undefined {
+  const texts = textsOf(sides);
+  return texts === undefined ? undefined : limited(folded(compared(...texts)));
+}
+
+/** True where `lineDiff` tells lines. */
+export function hasLines(sides: Sides): boolean {
+  return textsOf(sides) !== undefined;
+}
+
+type Sides = Pick<Transition, 'from' | 'to'>;
+
+function textsOf({ from, to }: Sides): readonly [readonly string[], readonly string[]] | undefined {
   if (!isText(from) && !isText(to)) return undefined;
   const [before, after] = [linesOf(from), linesOf(to)];
-  if (before === undefined || after === undefined) return undefined;
-  return limited(folded(compared(before, after)));
+  return before === undefined || after === undefined ? undefined : [before, after];
 }
 
 function isText(value: PlainData | undefined): boolean {

@@ -1,11 +1,11 @@
-import { htmlText, markdownFence, visible, visibleLine } from '../../findings/escape';
+import { fenceFor, htmlText, visible, visibleLine } from '../../findings/escape';
 import type { Diff } from '../diff-value';
 import { type Impact, worst } from '../impact';
 import { type RepeatedChange, repeatedChanges } from '../repeats';
-import { plural } from '../summary';
+import { plural } from '../../model/plural';
 import { type Fitted, lengthOf } from './budget';
 import { lineDiff } from './lines';
-import { environmentsText, listedObjects, whereOf } from './places';
+import { headingOf, insideText, listedObjects, whereOf } from './places';
 import { showSides, wholeCharacters } from './values';
 
 /** One fold: what its summary says, and the entries that it holds so far. */
@@ -13,7 +13,8 @@ interface Fold {
   readonly heading: string;
   readonly impacts: Impact[];
   readonly lines: string[];
-  fence: number;
+  /** Longer than any run of backticks in the lines. */
+  fence: string;
 }
 
 /** Room that a fold takes beside its heading, its fences and its entries. */
@@ -31,12 +32,13 @@ export function foldLines(diff: Diff, room: number): Fitted {
   let free = room - around;
   let taken = 0;
   for (const change of changes) {
-    const heading = headingOf(change);
+    const heading = headingText(change);
     const known = folds.get(heading);
-    const fold = known ?? { heading, impacts: [], lines: [], fence: 3 };
+    const fold = known ?? { heading, impacts: [], lines: [], fence: fenceFor([]) };
     const entry = entryOf(change, diff).map(visibleLine);
-    const fence = Math.max(fold.fence, fenceOf(entry));
-    free -= lengthOf(entry) + 2 * (fence - fold.fence) + (known === undefined ? around + heading.length : 0);
+    const fence = [fold.fence, fenceFor(entry)].reduce((a, b) => (a.length < b.length ? b : a));
+    free -=
+      lengthOf(entry) + 2 * (fence.length - fold.fence.length) + (known === undefined ? around + heading.length : 0);
     if (free < 0) break;
     fold.lines.push(...entry);
     fold.impacts.push(change.impact);
@@ -60,31 +62,21 @@ function allFolds(folds: readonly Fold[]): readonly string[] {
   return ['', `<details><summary>${summary}</summary>`, '', ...lines, '</details>'];
 }
 
-function fenceOf(lines: readonly string[]): number {
-  return (markdownFence(lines, '')[0] ?? '').length;
-}
-
-function linesOf({ heading, impacts, lines }: Fold): readonly string[] {
+function linesOf({ heading, impacts, lines, fence }: Fold): readonly string[] {
   const summary = `${heading}: ${plural(impacts.length, 'change')}, ${worst(impacts)}`;
-  return [`<details><summary>${summary}</summary>`, '', ...markdownFence(lines, 'diff'), '', '</details>', ''];
+  return [`<details><summary>${summary}</summary>`, '', `${fence}diff`, ...lines, fence, '', '</details>', ''];
 }
 
-function headingOf({ places }: RepeatedChange): string {
-  const services = new Set(places.map(({ service }) => service));
-  if (services.size > 1) return '<b>The same in several services</b>';
-  const [service] = services;
-  return service === undefined ? '<b>Of no one service</b>' : `<code>${htmlText(wholeCharacters(service, 100))}</code>`;
+function headingText(change: RepeatedChange): string {
+  const show = (service: string): string => `<code>${htmlText(wholeCharacters(service, 100))}</code>`;
+  return headingOf(change, show, (words) => `<b>${words}</b>`);
 }
 
 /** A change as lines of a diff: `@@ Deployment/orders: rollout @@`, then what was and what is. */
 function entryOf(change: RepeatedChange, diff: Diff): readonly string[] {
   const { objects, environments } = whereOf(change);
-  const inside = environmentsText(environments, diff, name);
   const facts = [change.impact, ...change.flags].join(', ');
-  return [
-    `@@ ${listedObjects(objects, name)}${inside === undefined ? '' : ` in ${inside}`}: ${facts} @@`,
-    ...sidesOf(change),
-  ];
+  return [`@@ ${listedObjects(objects, name)}${insideText(environments, diff, name)}: ${facts} @@`, ...sidesOf(change)];
 }
 
 function sidesOf(change: RepeatedChange): readonly string[] {

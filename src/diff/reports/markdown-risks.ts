@@ -1,11 +1,12 @@
 import { markdownCode, markdownFence, markdownSentence } from '../../findings/escape';
 import type { Diff } from '../diff-value';
 import { type Danger, dangersOf, type Risk, risks } from '../risks';
-import { plural } from '../summary';
+import { plural } from '../../model/plural';
 import { lengthOf } from './budget';
-import { lineDiff } from './lines';
-import { environmentsText, listed, objectsByKind, type Where, whereOf } from './places';
-import { alsoOf, isGrave, isSaidInWords, mostNames, reasonsOf } from './risk-words';
+import { hasLines, lineDiff } from './lines';
+import { markOf } from './markdown-services';
+import { listed, objectsByKind, placeText, whereOf } from './places';
+import { alsoOf, isSaidInWords, mostNames, reasonsOf } from './risk-words';
 import { showSides, wholeCharacters } from './values';
 
 /** How a risk is written: as long as there is room for. */
@@ -50,7 +51,7 @@ function counted(all: readonly Risk[], diff: Diff, room: number): readonly strin
 
 function countsOf(left: readonly Risk[]): readonly string[] {
   return [...byDanger(left)].map(([danger, count]) => {
-    return `- ${markOfDanger(danger)} **${danger}**: ${plural(count, 'more risk')}, for which there is no room here`;
+    return `- ${markOf(danger)} **${danger}**: ${plural(count, 'more risk')}, for which there is no room here`;
   });
 }
 
@@ -67,18 +68,13 @@ function byDanger(all: readonly Risk[]): ReadonlyMap<Danger, number> {
   return counts;
 }
 
-function markOfDanger(danger: Danger): string {
-  return isGrave(danger) ? '🔴' : '🟠';
-}
-
 function wholeRisk(risk: Risk, diff: Diff): readonly string[] {
-  const where = whereOf(risk);
   const lines = lineDiff(risk);
   const parts = [
-    `${headOf(risk, where, diff)}${toldBelow(risk, lines !== undefined)}`,
+    `${headOf(risk, diff)}${toldBelow(risk, lines !== undefined)}`,
     ...reasonsText(risk),
     ...(risk.advice === undefined ? [] : [`**Safely:** ${markdownSentence(wholeCharacters(risk.advice, 900))}`]),
-    ...smallPrint(risk, where),
+    ...smallPrint(risk),
   ];
   const fence =
     lines === undefined
@@ -103,7 +99,8 @@ function toldBelow(risk: Risk, hasLines: boolean): string {
 }
 
 /** What else it stands for, and where it comes from. */
-function smallPrint(risk: Risk, { sources }: Where): readonly string[] {
+function smallPrint(risk: Risk): readonly string[] {
+  const { sources } = whereOf(risk);
   const also = alsoOf(risk);
   const parts = [
     ...(also.length === 0 ? [] : [`with ${listed(also, code)}`]),
@@ -113,21 +110,15 @@ function smallPrint(risk: Risk, { sources }: Where): readonly string[] {
 }
 
 function shortRisk(risk: Risk, diff: Diff): readonly string[] {
-  const where = whereOf(risk);
-  const what = risk.reach === true ? '' : `: ${whatOf(risk, 40, lineDiff(risk) !== undefined)}`;
-  return [`- ${headOf(risk, where, diff)}${what}`];
+  const what = risk.reach === true ? '' : `: ${whatOf(risk, 40, hasLines(risk))}`;
+  return [`- ${headOf(risk, diff)}${what}`];
 }
 
 /** `🔴 **recreate**, downtime `StatefulSet/db` of `orders` in `production``. */
-function headOf(risk: Risk, { objects, services, environments, pairs }: Where, diff: Diff): string {
+function headOf(risk: Risk, diff: Diff): string {
   const others = dangersOf(risk).filter((other) => other !== risk.danger);
-  const danger = [`${markOfDanger(risk.danger)} **${risk.danger}**`, ...others].join(', ');
-  const inside = environmentsText(environments, diff, code);
-  const where = inside === undefined ? '' : ` in ${inside}`;
-  if (risk.reach === true) return `${danger} reached: ${listed(pairs, code)}${where}`;
-  const isSaid = objects.every((object) => services.some((service) => object.endsWith(`/${service}`)));
-  const named = objectsByKind(risk, code, mostNames(risk));
-  return `${danger} ${named}${services.length === 0 || isSaid ? '' : ` of ${listed(services, code)}`}${where}`;
+  const danger = [`${markOf(risk.danger)} **${risk.danger}**`, ...others].join(', ');
+  return `${danger} ${placeText(risk, diff, code, objectsByKind(risk, code, mostNames(risk)))}`;
 }
 
 function whatOf(risk: Risk, limit: number, hasLines: boolean): string {

@@ -1,12 +1,16 @@
 import { groupsOf } from '../../model/groups';
-import { markdownCode, markdownText, visible } from '../../findings/escape';
+import { markdownCode, markdownText } from '../../findings/escape';
 import type { Diff, EnvironmentDiff, ServiceDiff } from '../diff-value';
-import { type Impact, impacts, isAtLeast, worst } from '../impact';
-import { isChanged, plural } from '../summary';
+import { type Impact, impacts, worst } from '../impact';
+import { keyOf } from '../repeats';
+import type { Danger } from '../risks';
+import { plural } from '../../model/plural';
+import { isChanged, ownServices } from '../summary';
 import type { Part } from './budget';
+import { colorOf, type ReportColor } from './colors';
 import { environmentName, servicesOnce } from './once';
-import { environmentsText, listed } from './places';
-import { wholeCharacters } from './values';
+import { insideText, listed } from './places';
+import { shortText } from './values';
 import { serviceFacts } from './words';
 
 /** Most environments that have a column each. */
@@ -16,11 +20,11 @@ const mostNames = 8;
 /** Most rows of services that are not folded. */
 const mostRows = 10;
 
+const marks: Readonly<Record<ReportColor, string>> = { red: '🔴', yellow: '🟠', cyan: '🟡', green: '⚪', dim: '⚪' };
+
 /** A mark that is seen from afar; what it marks always stands beside it in words. */
-export function markOf(impact: Impact): string {
-  if (isAtLeast(impact, 'recreate')) return '🔴';
-  if (isAtLeast(impact, 'downtime')) return '🟠';
-  return isAtLeast(impact, 'rollout') ? '🟡' : '⚪';
+export function markOf(danger: Danger): string {
+  return marks[colorOf(danger)];
 }
 
 /** Of several environments, what happens in each: by service where there is a column for each, else no more than the worst. */
@@ -70,11 +74,12 @@ function environmentParts(environments: readonly EnvironmentDiff[]): readonly Pa
 
 function environmentRow(environment: EnvironmentDiff): string {
   const { impact, flags, services, objects } = environment;
-  const changed = services.filter(isChanged).length;
+  const own = ownServices(services);
+  const changed = own.filter(isChanged).length;
   return row([
     cell(environmentName(environment)),
     `${markOf(impact)} ${impact}`,
-    `${changed} of ${services.length}`,
+    `${changed} of ${own.length}`,
     String(objects.length),
     flags.join(', '),
   ]);
@@ -84,8 +89,8 @@ function environmentRow(environment: EnvironmentDiff): string {
 export function serviceParts(diff: Diff): readonly Part[] {
   const rows = servicesOnce(diff)
     .filter(({ value }) => value.partOf === undefined)
-    .map(({ value, environments }) => ({ value, names: insideOf(environments, diff) }));
-  const groups = groupsOf(rows, ({ value, names }) => [...serviceFacts(value), names].join('\u0000'));
+    .map(({ value, environments }) => ({ value, names: insideText(environments, diff, cell) }));
+  const groups = groupsOf(rows, ({ value, names }) => keyOf([...serviceFacts(value), names]));
   const items = groups.map((group) => [
     serviceRow(
       group.map(({ value }) => value),
@@ -100,11 +105,6 @@ export function serviceParts(diff: Diff): readonly Part[] {
   return [{ head: [...fold, ...head], items, tail: ['', '</details>'], what: 'services' }];
 }
 
-function insideOf(environments: readonly string[], diff: Diff): string {
-  const names = environmentsText(environments, diff, cell);
-  return names === undefined ? '' : ` in ${names}`;
-}
-
 /** Services to which the same happens, in the same environments. */
 function serviceRow(services: readonly ServiceDiff[], inside: string): string {
   const facts = services.slice(0, 1).flatMap((service) => serviceFacts(service).slice(1));
@@ -113,7 +113,7 @@ function serviceRow(services: readonly ServiceDiff[], inside: string): string {
   return row([
     `${listed(names, cell, mostNames)}${inside}`,
     `${markOf(impact)} ${impact}`,
-    facts.map((fact) => markdownText(short(fact))).join(', '),
+    facts.map((fact) => markdownText(shortText(fact))).join(', '),
   ]);
 }
 
@@ -122,9 +122,5 @@ function row(cells: readonly string[]): string {
 }
 
 function cell(text: string): string {
-  return markdownCode(short(text), { cell: true });
-}
-
-function short(text: string): string {
-  return wholeCharacters(visible(text), 100);
+  return markdownCode(shortText(text), { cell: true });
 }

@@ -1,14 +1,15 @@
-import { markdownCode, markdownText, visible } from '../../findings/escape';
+import { markdownCode, markdownText } from '../../findings/escape';
 import type { Diff, TopologyChange } from '../diff-value';
-import { headline, isDifferent, notesOf, plural } from '../summary';
+import { plural } from '../../model/plural';
+import { headline, isDifferent, notesOf } from '../summary';
 import { fitted, type Fitted, leftOut, lengthOf, type Part } from './budget';
 import { foldLines } from './markdown-folds';
 import { riskLines, shortestRisks } from './markdown-risks';
 import { overviewParts, serviceParts } from './markdown-services';
 import { topologyOnce } from './once';
 import type { ReportOptions } from './options';
-import { environmentsText } from './places';
-import { wholeCharacters } from './values';
+import { insideText } from './places';
+import { shortText } from './values';
 
 /** Most characters of a comment on GitHub. @see https://github.com/orgs/community/discussions/41331 */
 export const githubBudget = 65_536;
@@ -31,11 +32,11 @@ export function markdownReport(diff: Diff, options: ReportOptions = {}): string 
   const { title, budget = githubBudget, detail = true } = options;
   const head = [
     markdownMarker(title),
-    `### ${title === undefined ? 'Intermodal diff' : markdownText(short(title))}`,
+    `### ${title === undefined ? 'Intermodal diff' : markdownText(shortText(title))}`,
     '',
   ];
   const foot = ['', `<sub>${sides(diff)}${versionOf(options)}</sub>`, ''];
-  const notes = notesOf(diff, (name) => markdownCode(short(name)));
+  const notes = notesOf(diff, (name) => markdownCode(shortText(name)));
   const same = notes.length === 0 ? ['Both sides mean the same.'] : notes;
   if (!isDifferent(diff)) return [...head, ['**No changes.**', ...same].join(' '), ...foot].join('\n');
   const top = [...head, `**${headline(diff)}**`, '', ...notes.flatMap((note) => [note, ''])];
@@ -57,15 +58,11 @@ function shortestLines(diff: Diff): readonly string[] {
 }
 
 function sides({ from, to }: Diff): string {
-  return `${markdownCode(short(from))} → ${markdownCode(short(to))}`;
+  return `${markdownCode(shortText(from))} → ${markdownCode(shortText(to))}`;
 }
 
 function versionOf({ version }: ReportOptions): string {
-  return version === undefined ? '' : `, Intermodal ${markdownCode(short(version))}`;
-}
-
-function short(text: string): string {
-  return wholeCharacters(visible(text), 100);
+  return version === undefined ? '' : `, Intermodal ${markdownCode(shortText(version))}`;
 }
 
 /** Most lines of topology that are not folded. */
@@ -75,7 +72,7 @@ const mostOpen = 6;
 function topologyParts(diff: Diff): readonly Part[] {
   const groups = topologyOnce(diff);
   const items = groups.map(({ value, environments }) => [
-    `- ${value.change}: ${topologyItem(value)}${insideOf(environments, diff, (name) => markdownCode(short(name)))}`,
+    `- ${value.change}: ${topologyItem(value)}${insideText(environments, diff, (name) => markdownCode(shortText(name)))}`,
   ]);
   const what = 'parts of the topology';
   if (items.length === 0) return [];
@@ -85,11 +82,6 @@ function topologyParts(diff: Diff): readonly Part[] {
 }
 
 function topologyItem({ part, subject, from, to }: TopologyChange): string {
-  const values = [from ?? '', to ?? ''].filter((side) => side !== '').map((side) => markdownCode(short(side)));
-  return `${part} ${markdownCode(short(subject))}${values.length === 0 ? '' : `: ${values.join(' → ')}`}`;
-}
-
-function insideOf(environments: readonly string[], diff: Diff, show: (name: string) => string): string {
-  const names = environmentsText(environments, diff, show);
-  return names === undefined ? '' : ` in ${names}`;
+  const values = [from ?? '', to ?? ''].filter((side) => side !== '').map((side) => markdownCode(shortText(side)));
+  return `${part} ${markdownCode(shortText(subject))}${values.length === 0 ? '' : `: ${values.join(' → ')}`}`;
 }

@@ -1,5 +1,7 @@
+import { groupsOf } from '../../model/groups';
 import type { Diff, EnvironmentDiff, ServiceDiff, TopologyChange } from '../diff-value';
 import { worstFirst } from '../impact';
+import { keyOf } from '../repeats';
 import { isChanged } from '../summary';
 import { serviceFacts, topologyLine } from './words';
 
@@ -24,7 +26,7 @@ export function servicesOnce(diff: Diff): readonly Once<ServiceDiff>[] {
   const found = once(
     diff,
     ({ services }) => services.filter(isChanged),
-    (service) => [service.name, ...serviceFacts(service)].join('\u0000'),
+    (service) => keyOf([service.name, ...serviceFacts(service)]),
   );
   return [...found].sort((a, b) => worstFirst(a.value, b.value));
 }
@@ -37,15 +39,12 @@ export function environmentName({ name, target }: EnvironmentDiff): string {
 function once<Value>(
   { environments }: Diff,
   valuesOf: (environment: EnvironmentDiff) => readonly Value[],
-  keyOf: (value: Value) => string,
+  sameness: (value: Value) => string,
 ): readonly Once<Value>[] {
-  const found = new Map<string, { value: Value; environments: string[] }>();
-  for (const environment of environments) {
-    for (const value of valuesOf(environment)) {
-      const group = found.get(keyOf(value)) ?? { value, environments: [] };
-      group.environments.push(environmentName(environment));
-      found.set(keyOf(value), group);
-    }
-  }
-  return [...found.values()];
+  const all = environments.flatMap((environment) => {
+    return valuesOf(environment).map((value) => ({ value, name: environmentName(environment) }));
+  });
+  return groupsOf(all, ({ value }) => sameness(value)).map((group) => {
+    return { value: group[0].value, environments: group.map(({ name }) => name) };
+  });
 }

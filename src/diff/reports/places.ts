@@ -1,5 +1,5 @@
 import type { Diff } from '../diff-value';
-import { nameOf, type Place, type RepeatedChange } from '../repeats';
+import { kindOf, nameOf, type Place, type RepeatedChange } from '../repeats';
 
 /** Most names that a list tells before it counts. */
 const most = 4;
@@ -52,12 +52,46 @@ export function objectsByKind(
   return `${names.length} × ${show(kind)} (${listed(names, show, limit)})`;
 }
 
-function kindOf(object: string): string {
-  return object.slice(0, Math.max(0, object.indexOf('/')));
-}
-
 function shortName({ object, renamedFrom }: Place): string {
   return renamedFrom === undefined ? nameOf(object) : `${nameOf(renamedFrom)} → ${nameOf(object)}`;
+}
+
+/**
+ * Where a change stands, in words: `Deployment/orders of shop in production`, `reached: Service/catalog → orders`.
+ *
+ * @param objects Its objects as they are shown.
+ */
+export function placeText(
+  change: RepeatedChange & { readonly reach?: true },
+  diff: Diff,
+  show: (name: string) => string,
+  objects: string,
+  limit?: number,
+): string {
+  const { objects: names, services, environments, pairs } = whereOf(change);
+  const inside = insideText(environments, diff, show);
+  if (change.reach === true) return `reached: ${listed(pairs, show, limit)}${inside}`;
+  const isSaid = names.every((object) => services.some((service) => object.endsWith(`/${service}`)));
+  const of = services.length === 0 || isSaid ? '' : ` of ${listed(services, show)}`;
+  return `${objects}${of}${inside}`;
+}
+
+/** What a change is listed under: its service, or what it has in place of one. */
+export function headingOf(
+  { places }: Pick<RepeatedChange, 'places'>,
+  show: (service: string) => string,
+  say: (words: string) => string = (words) => words,
+): string {
+  const services = new Set(places.map(({ service }) => service));
+  if (services.size > 1) return say('The same in several services');
+  const [service] = services;
+  return service === undefined ? say('Of no one service') : show(service);
+}
+
+/** ` in staging and production`; nothing where the diff has but one environment. */
+export function insideText(environments: readonly string[], diff: Diff, show: (name: string) => string): string {
+  const names = environmentsText(environments, diff, show);
+  return names === undefined ? '' : ` in ${names}`;
 }
 
 /** `staging and production`, `all 3 environments`; undefined where the diff has but one. */

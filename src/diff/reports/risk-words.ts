@@ -1,12 +1,10 @@
 import { nameOf, type Place, type RepeatedChange } from '../repeats';
 import type { Danger, Risk } from '../risks';
+import { colorOf } from './colors';
 
-/** Dangers that nobody takes back. */
-const grave: readonly Danger[] = ['data-loss', 'identity', 'recreate'];
-
-/** True for what is lost or opened. */
+/** True for what is lost or opened: what nobody takes back. */
 export function isGrave(danger: Danger): boolean {
-  return grave.includes(danger) || danger.endsWith('-widened');
+  return colorOf(danger) === 'red';
 }
 
 /** Most names of objects that a risk tells before it counts: of what is grave nearly all. */

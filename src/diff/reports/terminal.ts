@@ -8,10 +8,13 @@ import { columns, laidOut, padded, type Row } from './layout';
 import { lineDiff, type Line } from './lines';
 import { type Once, servicesOnce, topologyOnce } from './once';
 import type { ReportOptions } from './options';
-import { environmentsText, listed, listedObjects, objectsByKind, whereOf } from './places';
+import { insideText, listed, listedObjects, objectsByKind, placeText, whereOf } from './places';
 import { alsoOf, isSaidInWords, mostNames, reasonsOf } from './risk-words';
 import { showTransition } from './values';
 import { serviceFacts, topologyLine, topologySigns } from './words';
+
+/** What is different between two texts; undefined where a value is none of several lines. */
+type Lines = readonly Line[] | undefined;
 
 /** Most columns that names at the beginning of lines are filled to. */
 const widestName = 40;
@@ -59,13 +62,16 @@ function rowsOfRisk(risk: Risk, diff: Diff, width: number, colors: ReportColors)
   const others = dangersOf(risk).slice(1);
   const { sources } = whereOf(risk);
   const below = width + 4;
+  const lines = lineDiff(risk);
   const [paintHead, head] = [paintOf(danger, colors), `${padded(danger, width)}  `];
   return [
-    { indent: 2, head, text: placeLine(risk, diff, named), paintHead, paint: colors.bold },
+    { indent: 2, head, text: placeText(risk, diff, visible, named), paintHead, paint: colors.bold },
     ...(reach === true
       ? []
-      : [{ indent: below, text: isSaidInWords(risk) ? `${visible(risk.path)} ${risk.change}` : whatLine(risk) }]),
-    ...lineRows(risk, below, colors),
+      : [
+          { indent: below, text: isSaidInWords(risk) ? `${visible(risk.path)} ${risk.change}` : whatLine(risk, lines) },
+        ]),
+    ...lineRows(lines, below, colors),
     ...reasonsOf(risk).map((sentence) => ({ indent: below, text: visible(sentence) })),
     ...(advice === undefined
       ? []
@@ -76,20 +82,9 @@ function rowsOfRisk(risk: Risk, diff: Diff, width: number, colors: ReportColors)
   ];
 }
 
-/** `Deployment/orders of shop in production`; `reached: Service/catalog → orders`. */
-function placeLine(change: RepeatedChange & { readonly reach?: true }, diff: Diff, named?: string): string {
-  const { objects, services, environments, pairs } = whereOf(change);
-  const where = insideOf(environments, diff);
-  if (change.reach === true) return `reached: ${listed(pairs, visible)}${where}`;
-  const isSaid = objects.every((object) => services.some((service) => object.endsWith(`/${service}`)));
-  const of = services.length === 0 || isSaid ? '' : ` of ${listed(services, visible)}`;
-  return `${named ?? listedObjects(objects, visible)}${of}${where}`;
-}
-
 /** `spec.replicas: 3 → 1`, `removed`. */
-function whatLine(change: RepeatedChange): string {
+function whatLine(change: RepeatedChange, lines: Lines): string {
   if (change.path === '' && change.change !== 'renamed') return change.change;
-  const lines = lineDiff(change);
   const path = change.path === '' ? '' : `${visible(change.path)}: `;
   return `${path}${lines === undefined ? showTransition(change) : countedLines(lines)}`;
 }
@@ -99,9 +94,9 @@ function countedLines(lines: readonly Line[]): string {
   return `lines -${count('-')} +${count('+')}`;
 }
 
-function lineRows(change: RepeatedChange, indent: number, colors: ReportColors): readonly Row[] {
+function lineRows(lines: Lines, indent: number, colors: ReportColors): readonly Row[] {
   const paints: Readonly<Record<string, Paint>> = { '+': colors.green, '-': colors.red };
-  return (lineDiff(change) ?? []).map(({ sign, text }) => {
+  return (lines ?? []).map(({ sign, text }) => {
     return {
       indent: indent + 2,
       head: `${sign} `.slice(0, text === '' ? 1 : 2),
@@ -118,7 +113,7 @@ function topologyRows(diff: Diff, colors: ReportColors): readonly Row[] {
 function topologyRow({ value, environments }: Once<TopologyChange>, diff: Diff, colors: ReportColors): Row {
   const paints: Readonly<Record<string, Paint>> = { '+': colors.green, '-': colors.red };
   const sign = topologySigns[value.change];
-  const text = `${visible(topologyLine(value))}${insideOf(environments, diff)}`;
+  const text = `${visible(topologyLine(value))}${insideText(environments, diff, visible)}`;
   return { indent: 2, head: `${sign} `, text, paintHead: paints[sign] ?? colors.yellow, paint: plain };
 }
 
@@ -134,7 +129,7 @@ function serviceRows(diff: Diff, colors: ReportColors): readonly Row[] {
 }
 
 function serviceRow({ value, environments }: Once<ServiceDiff>, diff: Diff, width: number, colors: ReportColors): Row {
-  const text = `${serviceFacts(value).map(visible).join(', ')}${insideOf(environments, diff)}`;
+  const text = `${serviceFacts(value).map(visible).join(', ')}${insideText(environments, diff, visible)}`;
   const head = `${padded(visible(value.name), width)}  `;
   return { indent: 2, head, text, paintHead: paintOf(value.impact, colors), paint: plain };
 }
@@ -142,19 +137,18 @@ function serviceRow({ value, environments }: Once<ServiceDiff>, diff: Diff, widt
 function changeRows(diff: Diff, colors: ReportColors): readonly Row[] {
   const changes = repeatedChanges(diff);
   const width = widest(changes.map(({ impact }) => impact));
-  return changes.flatMap((change) => [changeRow(change, diff, width, colors), ...lineRows(change, width + 4, colors)]);
+  return changes.flatMap((change) => rowsOfChange(change, diff, width, colors));
 }
 
-function changeRow(change: RepeatedChange, diff: Diff, width: number, colors: ReportColors): Row {
+function rowsOfChange(change: RepeatedChange, diff: Diff, width: number, colors: ReportColors): readonly Row[] {
   const { impact, flags } = change;
+  const lines = lineDiff(change);
   const facts = flags.length === 0 ? '' : ` (${flags.join(', ')})`;
-  const text = `${placeLine(change, diff)}: ${whatLine(change)}${facts}`;
-  return { indent: 2, head: `${padded(impact, width)}  `, text, paintHead: paintOf(impact, colors), paint: plain };
-}
-
-function insideOf(environments: readonly string[], diff: Diff): string {
-  const names = environmentsText(environments, diff, visible);
-  return names === undefined ? '' : ` in ${names}`;
+  const place = placeText(change, diff, visible, listedObjects(whereOf(change).objects, visible));
+  const text = `${place}: ${whatLine(change, lines)}${facts}`;
+  const head = `${padded(impact, width)}  `;
+  const row = { indent: 2, head, text, paintHead: paintOf(impact, colors), paint: plain };
+  return [row, ...lineRows(lines, width + 4, colors)];
 }
 
 /** Columns of the widest of some names, within reason. */

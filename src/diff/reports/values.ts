@@ -54,6 +54,11 @@ export function wholeCharacters(text: string, length: number): string {
   return text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
 }
 
+/** The beginning of a text on one line, without characters that steer. */
+export function shortText(text: string): string {
+  return wholeCharacters(visible(text), 100);
+}
+
 /** A value as a person writes it: `LOG_LEVEL=warn`, `{cpu: 100m, memory: 1Gi}`, `[a, b]`. Stops soon after the limit. */
 function compact(value: PlainData, limit: number, depth: number): string {
   if (typeof value !== 'object' || value === null)

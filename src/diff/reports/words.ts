@@ -1,5 +1,5 @@
 import type { ServiceDiff, TopologyChange } from '../diff-value';
-import { plural } from '../summary';
+import { plural } from '../../model/plural';
 
 /** How reports mark what became of a part of the topology. */
 export const topologySigns: Readonly<Record<TopologyChange['change'], string>> = {

@@ -1,6 +1,6 @@
 import type { Issue } from '../../issues/issue';
 import { didYouMean, nearNames } from '../../issues/near-names';
-import { isPlainMap, type PlainData } from '../../model/json';
+import { isList, isPlainMap, type PlainData } from '../../model/json';
 import type { PlainMap } from '../object';
 import type { Project, Thing } from './project';
 import type { SectionName } from './sections';
@@ -52,7 +52,7 @@ function keysOf(value: PlainData): readonly string[] {
 }
 
 function mapsOf(value: PlainData): readonly PlainMap[] {
-  return Array.isArray(value) ? (value as readonly PlainData[]).filter(isPlainMap) : [];
+  return isList(value) ? value.filter(isPlainMap) : [];
 }
 
 function sourcesOf(value: PlainData): readonly string[] {

@@ -1,8 +1,7 @@
-import type { PlainData } from '../../model/json';
-import { isPlainMap } from '../../model/json';
+import { isList, isPlainMap, wordOf, type PlainData } from '../../model/json';
 import type { PlainMap } from '../object';
 import type { Variables } from './interpolate';
-import { splitWords, wordOf } from './words';
+import { splitWords } from './words';
 
 /** What completing a service may look up. */
 export interface Lookup {
@@ -122,5 +121,5 @@ function mapAt(map: PlainMap, field: string): PlainMap {
 }
 
 function listOf(value: PlainData | undefined): readonly PlainData[] {
-  return Array.isArray(value) ? (value as readonly PlainData[]) : [];
+  return isList(value) ? value : [];
 }

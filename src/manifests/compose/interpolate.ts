@@ -1,4 +1,4 @@
-import type { PlainData } from '../../model/json';
+import { isList, type PlainData } from '../../model/json';
 
 /** The value of a variable; undefined where it is not set. */
 export type Variables = (name: string) => string | undefined;
@@ -22,10 +22,7 @@ export function interpolate(
 ): PlainData {
   if (typeof value === 'string') return value.includes('$') ? fill(value, variables, report, place) : value;
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) {
-    const list = value as readonly PlainData[];
-    return list.map((item, index) => inside(item, index, variables, report, place));
-  }
+  if (isList(value)) return value.map((item, index) => inside(item, index, variables, report, place));
   const entries = Object.entries(value as Readonly<Record<string, PlainData>>);
   return Object.fromEntries(entries.map(([key, item]) => [key, inside(item, key, variables, report, place)]));
 }

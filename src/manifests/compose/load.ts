@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Issue, Report, SourceLocation } from '../../issues/issue';
 import { didYouMean, nearNames } from '../../issues/near-names';
-import { isPlainMap, type PlainData } from '../../model/json';
+import { isList, isPlainMap, type PlainData } from '../../model/json';
 import type { ManifestFile } from '../file';
 import type { PlainMap } from '../object';
 import { parseEnvFile } from './env-file';
@@ -17,7 +17,7 @@ import {
   type Thing,
 } from './project';
 import type { At } from './rules';
-import { normalThing, otherKeys, sectionNames, type SectionName } from './sections';
+import { normalThing, topKeys, type SectionName } from './sections';
 import { extendsOf, type Extends } from './service';
 import { parseComposeFile, type ComposeDocument, type Place } from './yaml';
 
@@ -39,6 +39,7 @@ type Trail = readonly string[];
 export class Loader {
   private readonly sources = new Map<string, readonly Source[]>();
   private readonly services = new Map<Source, Map<string, Thing>>();
+  private readonly texts = new Map<string, string | undefined>();
   private projectName: string | undefined;
 
   /** @param root folder of the project, seen as the paths of the files are */
@@ -48,9 +49,11 @@ export class Loader {
     private readonly report: Report,
   ) {}
 
-  /** Text of a file below the folder of the project; undefined where there is none. */
+  /** Text of a file below the folder of the project, read once; undefined where there is none. */
   textOf(path: string): string | undefined {
-    return this.read(/^(?:\/|~)/.test(path) ? path : posix.join(this.root, path));
+    const full = /^(?:\/|~)/.test(path) ? path : posix.join(this.root, path);
+    if (!this.texts.has(full)) this.texts.set(full, this.read(full));
+    return this.texts.get(full);
   }
 
   /** What files say together, the later over the earlier. */
@@ -89,10 +92,10 @@ export class Loader {
   }
 
   private checkKeys({ document, value }: Source): void {
-    const known: readonly string[] = [...sectionNames, ...otherKeys];
     for (const key of Object.keys(value)) {
-      if (known.includes(key) || key.startsWith('x-')) continue;
-      this.say('unknown-compose-field', document.locate([key]), `The Compose file has "${key}"`, knownHint(key, known));
+      if (topKeys.includes(key) || key.startsWith('x-')) continue;
+      const hint = knownHint(key, topKeys);
+      this.say('unknown-compose-field', document.locate([key]), `The Compose file has "${key}"`, hint);
     }
   }
 
@@ -188,8 +191,8 @@ export class Loader {
   private withIncluded(own: Project, source: Source, trail: Trail): Project {
     const said = source.value['include'];
     if (said === undefined || said === null) return own;
-    if (!Array.isArray(said)) this.atOf(source, []).wrong(['include'], 'a list of files');
-    const entries = Array.isArray(said) ? (said as readonly PlainData[]) : [];
+    if (!isList(said)) this.atOf(source, []).wrong(['include'], 'a list of files');
+    const entries = isList(said) ? said : [];
     return entries.reduce((project: Project, entry, index) => this.include(project, entry, index, source, trail), own);
   }
 
@@ -315,6 +318,6 @@ function placesBelow(places: readonly Place[], above: Place): readonly Place[] {
 }
 
 function textsOf(value: PlainData | undefined): readonly string[] {
-  const items = Array.isArray(value) ? (value as readonly PlainData[]) : [value ?? null];
+  const items = isList(value) ? value : [value ?? null];
   return items.filter((item): item is string => typeof item === 'string' && item !== '');
 }

@@ -1,4 +1,5 @@
-import { isPlainMap, type PlainData } from '../../model/json';
+import { distinctBy } from '../../model/groups';
+import { isList, isPlainMap, type PlainData } from '../../model/json';
 import type { PlainMap } from '../object';
 import { keyOfTarget } from './mounts';
 import { keyOfPort } from './ports';
@@ -10,14 +11,12 @@ const replace: Merge = (_, later) => later;
 
 /** Lists whose items have an identity: the later item takes the place of the earlier one. */
 function keyed(keyOf: (item: PlainData) => string): Merge {
-  return (earlier, later) => {
-    const items = [...listOf(earlier), ...listOf(later)];
-    return [...new Map(items.map((item) => [keyOf(item), item])).values()];
-  };
+  return (earlier, later) => distinctBy([...listOf(earlier), ...listOf(later)], keyOf);
 }
 
-function keyOfPath(item: PlainData): string {
-  return isPlainMap(item) ? JSON.stringify(item['path'] ?? null) : JSON.stringify(item);
+/** What tells the items of a list apart: what they have under a key. */
+function keyAt(key: string): (item: PlainData) => string {
+  return (item) => JSON.stringify(isPlainMap(item) ? (item[key] ?? null) : item);
 }
 
 const byTarget = keyed(keyOfTarget);
@@ -29,14 +28,16 @@ const mergeLogging: Merge = (earlier, later, place) => {
   return isSame ? mergeMaps(earlier, later, place) : later;
 };
 
-/** Hosts by name and address, so that one name may have several. */
+/** Lists of single words: what stands in both stands once. */
 const byItem = keyed((item) => JSON.stringify(item));
+
+const subnetOf = keyAt('subnet');
 
 /** Subnets of a network: the later ones add keys to those of the same subnet. */
 const mergeSubnets: Merge = (earlier, later) => {
   const merged = new Map<string, PlainData>();
   for (const item of [...listOf(earlier), ...listOf(later)]) {
-    const key = isPlainMap(item) ? JSON.stringify(item['subnet'] ?? null) : JSON.stringify(item);
+    const key = subnetOf(item);
     const before = merged.get(key);
     merged.set(key, isPlainMap(before) && isPlainMap(item) ? { ...before, ...item } : item);
   }
@@ -58,12 +59,9 @@ const exceptions: Readonly<Record<string, Merge>> = {
   'services.*.devices': byTarget,
   'services.*.secrets': byTarget,
   'services.*.configs': byTarget,
-  'services.*.env_file': keyed(keyOfPath),
+  'services.*.env_file': keyed(keyAt('path')),
   'networks.*.ipam.config': mergeSubnets,
 };
-
-/** Lists of single words: what stands in both stands once. */
-const plainLists = byItem;
 
 /** One thing of a file as a later file changes it; both in their normal form. */
 export function mergeThings(earlier: PlainMap, later: PlainMap, section: string): PlainMap {
@@ -86,7 +84,7 @@ function mergeValues(earlier: PlainData, later: PlainData, place: readonly strin
   if (place.at(-1)?.startsWith('x-') === true) return later;
   if (exception !== undefined) return exception(earlier, later, place);
   if (isPlainMap(earlier) && isPlainMap(later)) return mergeMaps(earlier, later, place);
-  return Array.isArray(earlier) && Array.isArray(later) ? plainLists(earlier, later, place) : later;
+  return Array.isArray(earlier) && Array.isArray(later) ? byItem(earlier, later, place) : later;
 }
 
 function driverOf(logging: PlainData): PlainData | undefined {
@@ -94,7 +92,7 @@ function driverOf(logging: PlainData): PlainData | undefined {
 }
 
 function listOf(value: PlainData): readonly PlainData[] {
-  return Array.isArray(value) ? (value as readonly PlainData[]) : [value];
+  return isList(value) ? value : [value];
 }
 
 /** A map without what stands at a place below it. */

@@ -1,4 +1,5 @@
-import { isPlainMap, type PlainData } from '../../model/json';
+import { distinctBy } from '../../model/groups';
+import { isList, isPlainMap, type PlainData } from '../../model/json';
 import type { PlainMap } from '../object';
 import { fromFolder } from './paths';
 import { below, bytes, choice, fields, fileMode, flag, list, pairs, refuse, text, type At, type Rule } from './rules';
@@ -38,9 +39,9 @@ const volumeWords: Readonly<Record<string, PlainMap>> = {
 /** Volumes of a service in long form. The folder of a bind mount is created where it is not there, unless said otherwise. */
 export const volumes: Rule = (value, at) => {
   if (value === null) return undefined;
-  if (!Array.isArray(value)) return refuse(at, 'a list of volumes');
-  const found = (value as readonly PlainData[]).flatMap((one, index) => volumeOf(one, below(at, index)) ?? []);
-  const distinct = [...new Map(found.map((one) => [keyOfTarget(one), one])).values()];
+  if (!isList(value)) return refuse(at, 'a list of volumes');
+  const found = value.flatMap((one, index) => volumeOf(one, below(at, index)) ?? []);
+  const distinct = distinctBy(found, keyOfTarget);
   return distinct.length === 0 ? undefined : distinct;
 };
 

@@ -1,7 +1,8 @@
-import { isPlainMap, type PlainData } from '../../model/json';
+import { distinctBy } from '../../model/groups';
+import { isList, isPlainMap, wordOf, type PlainData } from '../../model/json';
 import type { PlainMap } from '../object';
 import { anything, below, fields, isOpen, number, refuse, text, type At, type Rule } from './rules';
-import { splitWords, wordOf } from './words';
+import { splitWords } from './words';
 
 const range = /^(\d+)-(\d+)$/;
 
@@ -21,13 +22,13 @@ const longPort = fields({
 /** Ports in long form, one by one: `"8080-8081:80-81/udp"` is two. Published ports are text, since they may be a range. */
 export const ports: Rule = (value, at) => {
   if (value === null) return undefined;
-  if (!Array.isArray(value)) return refuse(at, 'a list of ports');
+  if (!isList(value)) return refuse(at, 'a list of ports');
   const found: PlainMap[] = [];
-  for (const [index, port] of (value as readonly PlainData[]).entries()) {
+  for (const [index, port] of value.entries()) {
     found.push(...portsOf(port, below(at, index)).slice(0, most));
     if (found.length > 2 * most) return refuse(at, 'a list of ports that a machine can have');
   }
-  const distinct = [...new Map(found.map((port) => [keyOfPort(port), port])).values()];
+  const distinct = distinctBy(found, keyOfPort);
   return distinct.length === 0 ? undefined : distinct;
 };
 
@@ -82,10 +83,8 @@ function numbersOf(said: string): readonly string[] | undefined {
 /** Ports that are open to other containers only, as text. */
 export const exposed: Rule = (value, at) => {
   if (value === null) return undefined;
-  if (!Array.isArray(value)) return refuse(at, 'a list of ports');
-  const texts = (value as readonly PlainData[]).map((port, index) =>
-    text(anything(port, at) ?? null, below(at, index)),
-  );
+  if (!isList(value)) return refuse(at, 'a list of ports');
+  const texts = value.map((port, index) => text(anything(port, at) ?? null, below(at, index)));
   const found = texts
     .filter((port): port is string => typeof port === 'string')
     .map((port) => port.replace(/\/tcp$/, ''));

@@ -61,13 +61,8 @@ export function readCompose(files: readonly ManifestFile[], options: ComposeOpti
 }
 
 function completed(project: Project, loader: Loader, variables: Variables, report: (issue: Issue) => void): Project {
-  const texts = new Map<string, string | undefined>();
-  const textOf = (path: string): string | undefined => {
-    if (!texts.has(path)) texts.set(path, loader.textOf(path));
-    return texts.get(path);
-  };
   const pairsOf = (path: string, format: PlainData | undefined): ReadonlyMap<string, string | null> | undefined => {
-    const text = textOf(path);
+    const text = loader.textOf(path);
     return text === undefined ? undefined : parseEnvFile(text, variables, format === 'raw');
   };
   const complete = (name: string, thing: Thing): Thing => {

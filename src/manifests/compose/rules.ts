@@ -1,4 +1,5 @@
-import { isPlainMap, type PlainData } from '../../model/json';
+import { distinctBy } from '../../model/groups';
+import { isList, isPlainMap, type PlainData } from '../../model/json';
 import type { PlainMap } from '../object';
 import { fromFolder } from './paths';
 import { bytesOf, durationOf } from './quantities';
@@ -107,8 +108,8 @@ export const path: Rule = (value, at) => {
 export function list(item: Rule, expected = 'a list'): Rule {
   return (value, at) => {
     if (value === null) return undefined;
-    if (!Array.isArray(value)) return refuse(at, expected);
-    const items = (value as readonly PlainData[]).map((one, index) => item(one, below(at, index)));
+    if (!isList(value)) return refuse(at, expected);
+    const items = value.map((one, index) => item(one, below(at, index)));
     const found = items.filter((one) => one !== undefined);
     return found.length === 0 ? undefined : found;
   };
@@ -124,12 +125,8 @@ export function oneOrList(item: Rule): Rule {
 export function uniqueList(rule: Rule): Rule {
   return (value, at) => {
     const found = rule(value, at);
-    return Array.isArray(found) ? unique(found as readonly PlainData[]) : found;
+    return isList(found) ? distinctBy(found, (item) => JSON.stringify(item)) : found;
   };
-}
-
-function unique(items: readonly PlainData[]): readonly PlainData[] {
-  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
 }
 
 /** A map whose keys are names, each value by a rule; an empty one is as good as none. */
@@ -184,8 +181,8 @@ export function pairs(bare: Bare, separators = /=/, value: Rule = anyText): Rule
 
 function entriesOf(said: PlainData, separators: RegExp, at: At): readonly (readonly [string, PlainData])[] | undefined {
   if (isPlainMap(said)) return Object.entries(said);
-  if (!Array.isArray(said)) return undefined;
-  return (said as readonly PlainData[])
+  if (!isList(said)) return undefined;
+  return said
     .map((item, index) => pairText(item, below(at, index)))
     .filter((pair) => pair !== undefined)
     .map((pair) => {
@@ -201,8 +198,7 @@ function pairText(item: PlainData, at: At): string | undefined {
 /** A command: a list of words, or one text that is split into them. None at all is another thing than an empty one. */
 export const command: Rule = (value, at) => {
   if (value === null) return undefined;
-  if (Array.isArray(value))
-    return (value as readonly PlainData[]).map((word, index) => anyText(word, below(at, index)) ?? '');
+  if (isList(value)) return value.map((word, index) => anyText(word, below(at, index)) ?? '');
   if (typeof value !== 'string') return refuse(at, 'a text, or a list of words');
   return shellWords(value) ?? refuse(at, 'a command whose quotes are closed');
 };

@@ -52,8 +52,9 @@ const file = withExternal(
   }),
 );
 
-const model: Rule = (value, at) =>
-  fields({ name: text, model: text, context_size: choiceOfNumber, runtime_flags: list(text) })(value, at) ?? {};
+const modelFields = fields({ name: text, model: text, context_size: choiceOfNumber, runtime_flags: list(text) });
+
+const model: Rule = (value, at) => modelFields(value, at) ?? {};
 
 function choiceOfNumber(value: PlainData, at: At): PlainData | undefined {
   return typeof value === 'number' ? value : text(value, at);
@@ -81,8 +82,8 @@ export type SectionName = keyof typeof sections;
 /** Keys of all sections. */
 export const sectionNames = Object.keys(sections) as readonly SectionName[];
 
-/** What else may stand at the top of a Compose file. */
-export const otherKeys = ['name', 'version', 'include'] as const;
+/** Everything that can stand at the top of a Compose file, but `x-…`. */
+export const topKeys: readonly string[] = [...sectionNames, 'name', 'version', 'include'];
 
 /** One thing of a section in its normal form. */
 export function normalThing(section: SectionName, value: PlainData, at: At): PlainMap {

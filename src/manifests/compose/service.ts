@@ -1,5 +1,5 @@
 import { compareTexts } from '../../model/order';
-import { isPlainMap, type PlainData } from '../../model/json';
+import { isList, isPlainMap, wordOf, type PlainData } from '../../model/json';
 import type { PlainMap } from '../object';
 import { devices, fileMounts, volumes } from './mounts';
 import { fromFolder, isRemote } from './paths';
@@ -28,7 +28,6 @@ import {
   type At,
   type Rule,
 } from './rules';
-import { wordOf } from './words';
 
 const texts = list(text);
 const names = uniqueList(texts);
@@ -41,14 +40,14 @@ function orShort(rule: Rule, long: (said: PlainData, at: At) => PlainData): Rule
 
 /** A list of names as a map, each name with the same value. */
 function entryFor(names: PlainData, at: At, value: PlainData): PlainData {
-  if (!Array.isArray(names)) return names;
-  const found = list(text)(names as readonly PlainData[], at) ?? [];
+  if (!isList(names)) return names;
+  const found = texts(names, at) ?? [];
   return Object.fromEntries((found as readonly string[]).map((name) => [name, value]));
 }
 
 /** Hosts and their addresses, `name=address`, by name. */
 const hosts: Rule = (value, at) => {
-  const found = isPlainMap(value) ? mapOf(oneOrList(text))(value, at) : list(text)(value, at);
+  const found = isPlainMap(value) ? mapOf(oneOrList(text))(value, at) : texts(value, at);
   if (isPlainMap(found)) return Object.entries(found).flatMap(hostsOf).sort(byName);
   if (!Array.isArray(found)) return undefined;
   const said = found as readonly string[];
@@ -185,11 +184,12 @@ const healthcheck: Rule = fields({
   start_interval: duration,
 });
 
+const dependency = fields({ condition: text, required: choice, restart: flag });
+
 const dependsOn: Rule = orShort(
   mapOf((value, at) => {
     if (value !== null && !isPlainMap(value)) return refuse(at, 'a map such as `{ condition: service_healthy }`');
-    const said = fields({ condition: text, required: choice, restart: flag })(value, at);
-    return said ?? {};
+    return dependency(value, at) ?? {};
   }),
   (said, at) => entryFor(said, at, { condition: 'service_started', required: true }),
 );
@@ -211,8 +211,10 @@ const networks: Rule = orShort(
   (said, at) => entryFor(said, at, null),
 );
 
+const serviceModel = fields({ endpoint_var: text, model_var: text });
+
 const models: Rule = orShort(
-  mapOf((value, at) => fields({ endpoint_var: text, model_var: text })(value, at) ?? {}),
+  mapOf((value, at) => serviceModel(value, at) ?? {}),
   (said, at) => entryFor(said, at, null),
 );
 

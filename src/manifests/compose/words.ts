@@ -1,10 +1,3 @@
-import type { PlainData } from '../../model/json';
-
-/** A text, a number, or yes or no as text; empty for everything else. */
-export function wordOf(value: PlainData | undefined): string {
-  return value === undefined || typeof value === 'object' ? '' : String(value);
-}
-
 /** Splits at a sign, where variables and addresses in brackets are one word: `127.0.0.1:80`, `${PORT:-80}:80`, `[::1]:80:80`. */
 export function splitWords(text: string, sign: string): readonly string[] {
   const words: string[] = [''];

@@ -1,11 +1,11 @@
 import type { Document, Node } from 'yaml';
 import type { Report, SourceLocation } from '../../issues/issue';
-import { isPlainMap, type PlainData } from '../../model/json';
-import { readBlockYaml, type MarkPlace } from '../block-yaml';
+import { isPlainMap, wordOf, type PlainData } from '../../model/json';
+import { BlockPlaces, type LineAndColumn } from '../block-places';
+import { readBlockYaml } from '../block-yaml';
 import type { ManifestFile } from '../file';
 import type { PlainMap } from '../object';
 import { resolveScalar } from './scalar';
-import { wordOf } from './words';
 import { parseAllLoosely } from '../loose-quotes';
 import { isAlias, isMap, isPair, isScalar, isSeq } from '../whole-parser';
 
@@ -37,45 +37,24 @@ export function parseComposeFile(file: ManifestFile, report: Report): readonly C
 function plainDocument({ path, text }: ManifestFile): readonly ComposeDocument[] | undefined {
   const value = readBlockYaml(text, resolveScalar)?.value;
   if (!isPlainMap(value)) return undefined;
-  let places: PlaceIndex | undefined;
-  const locate = (place: Place): SourceLocation => ({ file: path, ...(places ??= new PlaceIndex(text)).find(place) });
+  let find: ((place: Place) => LineAndColumn) | undefined;
+  const locate = (place: Place): SourceLocation => ({ file: path, ...(find ??= placeFinder(text))(place) });
   return [{ file: path, value, replaced: [], locate }];
 }
 
-/** Where everything of a text stands that `readBlockYaml` reads. */
-class PlaceIndex {
-  private readonly marks = new Map<object, Map<string | number, LineAndColumn>>();
-  private readonly root: PlainData;
-
-  constructor(text: string) {
-    const mark: MarkPlace = (holder, step, line, column) => {
-      const marks = this.marks.get(holder) ?? new Map<string | number, LineAndColumn>();
-      this.marks.set(holder, marks.set(step, { line, column }));
-    };
-    this.root = readBlockYaml(text, resolveScalar, mark)?.value ?? null;
-  }
-
-  find(place: Place): LineAndColumn {
-    let value = this.root;
-    let found: LineAndColumn = { line: 1, column: 1 };
-    for (const said of place) {
-      if (typeof value !== 'object' || value === null) break;
-      const step =
-        Array.isArray(value) && typeof said === 'string' ? indexOf(value as readonly PlainData[], said) : said;
-      found = this.marks.get(value)?.get(step) ?? found;
-      value = (value as Readonly<Record<string | number, PlainData>>)[step] ?? null;
-    }
-    return found;
-  }
+/** Reads a text once more, this time for the places of what it says. */
+function placeFinder(text: string): (place: Place) => LineAndColumn {
+  const places = new BlockPlaces();
+  const whole = readBlockYaml(text, resolveScalar, places.mark)?.value ?? null;
+  return (place) => places.find(whole, place, stepIn) ?? { line: 1, column: 1 };
 }
 
-interface LineAndColumn {
-  readonly line: number;
-  readonly column: number;
+function stepIn(holder: object, step: string | number): string | number {
+  return Array.isArray(holder) && typeof step === 'string' ? indexOf(holder, step) : step;
 }
 
 /** A list in short form may stand for a map: `- LOG=debug` is where `LOG` stands. */
-function indexOf(items: readonly PlainData[], key: string): number {
+function indexOf(items: readonly unknown[], key: string): number {
   return items.findIndex((item) => isShortFor(item, key));
 }
 

@@ -1,5 +1,5 @@
 /** A range of addresses: the bits that all of them begin with. */
-interface Range {
+export interface Cidr {
   /** 32 for IPv4, 128 for IPv6. */
   readonly width: number;
   /** Address with the bits of the host taken out. */
@@ -12,19 +12,12 @@ interface Range {
  * as `10.0.0.0/8`, zeros of IPv6 written out. What is no range comes back as it is.
  */
 export function canonicalCidr(cidr: string): string {
-  const range = rangeOf(cidr);
-  return range === undefined ? cidr : `${addressOf(range)}/${range.prefix}`;
+  const range = cidrOf(cidr);
+  return range === undefined ? cidr : `${writtenAddress(range.width, range.first)}/${range.prefix}`;
 }
 
-/** True where the first range holds every address of the second; undefined where one of them is no range. */
-export function cidrHolds(outer: string, inner: string): boolean | undefined {
-  const [a, b] = [rangeOf(outer), rangeOf(inner)];
-  if (a === undefined || b === undefined) return undefined;
-  if (a.width !== b.width || a.prefix > b.prefix) return false;
-  return masked(b.first, a.width, a.prefix) === a.first;
-}
-
-function rangeOf(cidr: string): Range | undefined {
+/** What a text says, be it a CIDR or a single address; undefined where it is neither. */
+export function cidrOf(cidr: string): Cidr | undefined {
   const match = /^\s*([0-9A-Fa-f:.]{2,45})(?:\/(\d{1,3}))?\s*$/.exec(cidr);
   if (match === null) return undefined;
   const [, address = '', bits] = match;
@@ -57,10 +50,12 @@ function ipv6(address: string): bigint | undefined {
   return groups.reduce((sum, group) => sum * 65_536n + BigInt(`0x${group}`), 0n);
 }
 
-function addressOf({ width, first }: Range): string {
-  const size = width === 128 ? 16n : 8n;
-  const parts = Array.from({ length: width === 128 ? 8 : 4 }, (_, index) => {
-    return (first >> (size * BigInt((width === 128 ? 8 : 4) - 1 - index))) & ((1n << size) - 1n);
-  });
+/** An address as text, zeros of IPv6 written out: `10.0.0.1`, `fe80:0:0:0:0:0:0:1`. */
+export function writtenAddress(width: Cidr['width'], address: bigint): string {
+  const [size, count] = width === 128 ? [16n, 8] : [8n, 4];
+  const parts = Array.from(
+    { length: count },
+    (_, index) => (address >> (size * BigInt(count - 1 - index))) & ((1n << size) - 1n),
+  );
   return width === 128 ? parts.map((part) => part.toString(16)).join(':') : parts.join('.');
 }

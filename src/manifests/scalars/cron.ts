@@ -1,16 +1,4 @@
-/** What each alias stands for. */
-const aliases = new Map([
-  ['@yearly', '0 0 1 1 *'],
-  ['@annually', '0 0 1 1 *'],
-  ['@monthly', '0 0 1 * *'],
-  ['@weekly', '0 0 * * 0'],
-  ['@daily', '0 0 * * *'],
-  ['@midnight', '0 0 * * *'],
-  ['@hourly', '0 * * * *'],
-]);
-
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const days = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+import { cronMacros, dayNames, monthNames } from '../../model/cron';
 
 /**
  * A cron schedule in the one form that all that mean the same share: aliases and names as numbers, without steps of one. What
@@ -20,7 +8,7 @@ const days = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
  */
 export function canonicalCron(schedule: string): string {
   const trimmed = schedule.trim();
-  const fields = (aliases.get(trimmed.toLowerCase()) ?? trimmed).split(/\s+/);
+  const fields = (cronMacros.get(trimmed.toLowerCase()) ?? trimmed).split(/\s+/);
   const zone = /^(?:CRON_)?TZ=/.test(fields[0] ?? '') ? fields.slice(0, 1) : [];
   const five = fields.slice(zone.length);
   if (five.length !== 5) return schedule;
@@ -40,7 +28,7 @@ function canonicalPart(part: string, index: number): string {
 }
 
 function numberOf(name: string, index: number): string {
-  if (index === 3 && months.includes(name)) return String(months.indexOf(name) + 1);
-  if (index === 4 && days.includes(name)) return String(days.indexOf(name));
-  return name;
+  const [month, day] = [monthNames.indexOf(name.toUpperCase()), dayNames.indexOf(name.toUpperCase())];
+  if (index === 3 && month >= 0) return String(month + 1);
+  return index === 4 && day >= 0 ? String(day) : name;
 }

@@ -1,3 +1,5 @@
+import { splitRegistry } from '../../model/image-registry';
+
 /** The parts of an image reference, those that it leaves out filled in as every engine does. */
 export interface ImageParts {
   /** `docker.io` where the reference names none. */
@@ -41,10 +43,6 @@ export function isLatest(reference: string): boolean {
 }
 
 function withRegistry(named: string): { readonly registry: string; readonly path: string } {
-  const slash = named.indexOf('/');
-  const first = slash < 0 ? '' : named.slice(0, slash);
-  const isHost = first !== '' && (/[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase());
-  if (!isHost) return { registry: 'docker.io', path: named };
-  const registry = first === 'index.docker.io' ? 'docker.io' : first;
-  return { registry, path: named.slice(slash + 1) };
+  const { host = 'docker.io', path } = splitRegistry(named);
+  return { registry: host === 'index.docker.io' ? 'docker.io' : host, path };
 }

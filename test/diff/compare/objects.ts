@@ -1,35 +1,35 @@
 import { parseAllDocuments } from 'yaml';
+import { kubernetesId } from '../../../src/manifests/kubernetes';
 import type { ManifestObject, PlainMap } from '../../../src/manifests/object';
+import type { System } from '../../../src/manifests/system';
 
 /** A Kubernetes object of plain data, as the loader gives it, but without its text. */
 export function kubernetesObject(value: PlainMap): ManifestObject {
-  const { apiVersion, kind, metadata } = value as {
-    apiVersion?: unknown;
-    kind?: unknown;
-    metadata?: { name?: unknown; namespace?: unknown } | null;
+  const { metadata } = value as { metadata?: { name?: unknown; namespace?: unknown } | null };
+  const head = {
+    apiVersion: textOf(value['apiVersion']),
+    kind: textOf(value['kind']),
+    name: textOf(metadata?.name),
+    ...(typeof metadata?.namespace === 'string' ? { namespace: metadata.namespace } : {}),
   };
-  const [version, of, name] = [apiVersion, kind, metadata?.name].map((one) => (typeof one === 'string' ? one : ''));
-  const namespace = typeof metadata?.namespace === 'string' ? metadata.namespace : undefined;
-  const group = version?.includes('/') === true ? (version.split('/')[0] ?? '') : '';
-  return {
-    target: 'kubernetes',
-    object: `${of}/${name}`,
-    id: `${group}/${of}/${namespace ?? ''}/${name}`,
-    kind: of ?? '',
-    name: name ?? '',
-    namespace,
-    apiVersion: version,
-    file: 'all.yaml',
-    line: 1,
-    value,
-    lineOf: () => 1,
-  };
+  const names = { object: `${head.kind}/${head.name}`, id: kubernetesId(head), ...head };
+  return { target: 'kubernetes', ...names, file: 'all.yaml', line: 1, value, lineOf: () => 1 };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 /** A part of a Compose project, in the normal form of the loader. */
 export function composeObject(kind: string, name: string, value: PlainMap): ManifestObject {
   const object = `${kind}/${name}`;
   return { target: 'compose', object, id: object, kind, name, file: 'compose.yaml', line: 1, value, lineOf: () => 1 };
+}
+
+/** A system of objects, of the target of the first of them; `rest` is what else it says. */
+export function systemWith(objects: readonly ManifestObject[], rest: Partial<System> = {}): System {
+  const target = objects[0]?.target ?? 'kubernetes';
+  return { target, objects: new Map(objects.map((object) => [object.id, object])), ...rest };
 }
 
 /** The Kubernetes objects of a YAML text. */

@@ -1,30 +1,19 @@
 import fc from 'fast-check';
-import { readCompose } from '../../../src/manifests/compose/read-compose';
-import type { System } from '../../../src/manifests/system';
 import { containerFates, recreatedServices } from '../../../src/diff/compose/fates';
 import { diffTexts } from '../single-change';
-import { changes as access } from '../suite/compose-access';
-import { changes as projects } from '../suite/compose-projects';
-import { changes as resources } from '../suite/compose-resources';
-import { changes as services } from '../suite/compose-services';
+import { composeChanges } from './changes';
+import { composeSystem } from './service-change';
 
-function system(text: string): System {
-  const { objects, project } = readCompose([{ path: 'compose.yaml', text }], { read: () => undefined });
-  return {
-    target: 'compose',
-    ...(project === undefined ? {} : { project }),
-    objects: new Map(objects.map((object) => [object.id, object])),
-  };
-}
-
-const fates = (before: string, after: string) => Object.fromEntries(containerFates(system(before), system(after)));
+const fates = (before: string, after: string) =>
+  Object.fromEntries(containerFates(composeSystem(before), composeSystem(after)));
 
 describe('the fate of containers', () => {
-  const all = [...services, ...access, ...projects, ...resources];
-
-  test.each(all.map((one) => [one.name, one] as const))('it is known: %s', (_, { before, after, containers }) => {
-    expect(fates(before, after)).toMatchObject({ ...containers });
-  });
+  test.each(composeChanges.map((one) => [one.name, one] as const))(
+    'it is known: %s',
+    (_, { before, after, containers }) => {
+      expect(fates(before, after)).toMatchObject({ ...containers });
+    },
+  );
 
   test('the order of ports counts, as Compose compares lists item by item', () => {
     const web = (ports: string) => `services:\n  web: { image: "a:1", ports: [${ports}] }\n`;
@@ -44,7 +33,7 @@ describe('the fate of containers', () => {
   test('what is recreated because of another service names it', () => {
     const file = (tag: string) =>
       `services:\n  web: { image: "a:1", depends_on: [db] }\n  db: { image: "db:${tag}" }\n`;
-    expect(Object.fromEntries(recreatedServices(system(file('1')), system(file('2'))))).toEqual({
+    expect(Object.fromEntries(recreatedServices(composeSystem(file('1')), composeSystem(file('2'))))).toEqual({
       db: undefined,
       web: 'db',
     });
@@ -80,7 +69,7 @@ test('the short and the whole name of an image are one, and recreate the contain
 });
 
 test('whatever changes: a service whose containers change has an impact', () => {
-  const texts = [...services, ...access, ...projects, ...resources].flatMap(({ before, after }) => [before, after]);
+  const texts = composeChanges.flatMap(({ before, after }) => [before, after]);
   const silent = (before: string, after: string) =>
     diffTexts(before, after)
       .environments.flatMap((one) => one.services)

@@ -1,35 +1,24 @@
-import type { Change } from '../../../src/diff/diff-value';
 import { isAtLeast } from '../../../src/diff/impact';
-import { diffTexts } from '../single-change';
-import { changes as access } from '../suite/compose-access';
-import { changes as projects } from '../suite/compose-projects';
-import { changes as resources } from '../suite/compose-resources';
-import { changes as services } from '../suite/compose-services';
+import { changesOf, diffTexts } from '../single-change';
+import { composeChanges } from './changes';
 import { webWith } from './service-change';
 
-const changesOf = (before: string, after: string): readonly Change[] =>
-  diffTexts(before, after)
-    .environments.flatMap(({ objects }) => objects)
-    .flatMap(({ changes }) => changes);
+const changesBetween = (before: string, after: string) => changesOf(diffTexts(before, after));
 
-const web = (before: string, after: string) => changesOf(webWith(before), webWith(after));
+const web = (before: string, after: string) => changesBetween(webWith(before), webWith(after));
+
+/** Fewer containers are what somebody asked for: there is no safer way to them. */
+const isNumber = (path: string): boolean => ['scale', 'deploy', 'deploy.replicas'].includes(path);
 
 describe('the impact of a change on Compose', () => {
-  test.each([...services, ...access, ...projects, ...resources].map((one) => [one.name, one] as const))(
-    'says why: %s',
+  test.each(composeChanges.map((one) => [one.name, one] as const))(
+    'says why, and of what is risky how to get there safely: %s',
     (_, { before, after }) => {
-      for (const { why } of changesOf(before, after)) {
+      for (const { path, why, impact, advice } of changesBetween(before, after)) {
         expect(why?.length).toBeGreaterThan(0);
         expect(why?.join(' ')).not.toMatch(/undefined|\[object|NaN/);
+        if (isAtLeast(impact, 'scale-down') && !isNumber(path)) expect(advice?.length).toBeGreaterThan(0);
       }
-    },
-  );
-
-  test.each([...projects, ...resources].map((one) => [one.name, one] as const))(
-    'a volume, a service or a name that goes comes with how to get there safely: %s',
-    (_, { before, after }) => {
-      const risky = changesOf(before, after).filter(({ impact }) => isAtLeast(impact, 'scale-down'));
-      for (const { advice } of risky) expect(advice?.length).toBeGreaterThan(0);
     },
   );
 
@@ -57,12 +46,14 @@ describe('the impact of a change on Compose', () => {
 
   test('a volume of somebody else that is no longer named is not lost', () => {
     const file = (volumes: string) => `${webWith('')}volumes: { ${volumes} }\n`;
-    expect(changesOf(file('data: { external: true }'), file('')).map(({ impact }) => impact)).toEqual(['in-place']);
+    expect(changesBetween(file('data: { external: true }'), file('')).map(({ impact }) => impact)).toEqual([
+      'in-place',
+    ]);
   });
 
   test('a volume that is said to be of somebody else under the name that it has is the same volume', () => {
     const file = (data: string) => `name: shop\n${webWith('volumes: ["data:/data"]')}volumes: { data: ${data} }\n`;
-    const found = changesOf(file('{}'), file('{ external: true, name: shop_data }'));
+    const found = changesBetween(file('{}'), file('{ external: true, name: shop_data }'));
     expect(new Set(found.map(({ impact }) => impact))).toEqual(new Set(['in-place']));
   });
 
@@ -83,7 +74,7 @@ describe('the impact of a change on Compose', () => {
     for (const value of odd) {
       const run = (before: string, after: string) => {
         try {
-          return changesOf(before, after);
+          return changesBetween(before, after);
         } catch (error) {
           return String(error);
         }

@@ -1,6 +1,9 @@
 import type { ContainerFate } from '../../../src/diff/diff-value';
 import type { Flag } from '../../../src/diff/flags';
 import type { Impact } from '../../../src/diff/impact';
+import { readCompose } from '../../../src/manifests/compose/read-compose';
+import type { System } from '../../../src/manifests/system';
+import { systemWith } from '../compare/objects';
 import type { SingleChange } from '../single-change';
 
 /** One change of a Compose project, with what becomes of every service that it is about. */
@@ -21,6 +24,12 @@ export type ServiceRow = readonly [
 /** A Compose file of one service, `web`, with some lines of fields. */
 export function webWith(fields: string): string {
   return lines('services:', '  web:', '    image: registry.test/web:1', ...indented(fields, 4));
+}
+
+/** The project that a Compose file declares; `read` gives the text of what it names, nothing where it is left out. */
+export function composeSystem(text: string, read: (path: string) => string | undefined = () => undefined): System {
+  const { objects, project } = readCompose([{ path: 'compose.yaml', text }], { read });
+  return systemWith(objects, { target: 'compose', ...(project === undefined ? {} : { project }) });
 }
 
 /** The suite of a table of changes of one service. */

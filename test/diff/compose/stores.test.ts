@@ -1,16 +1,9 @@
 import { bothSides, engineName, lostStores } from '../../../src/diff/compose/stores';
 import { serviceIn } from '../../../src/diff/compose/service';
-import { readCompose } from '../../../src/manifests/compose/read-compose';
-import type { System } from '../../../src/manifests/system';
-
-function system(text: string): System {
-  const { objects, project } = readCompose([{ path: 'compose.yaml', text }], { read: () => undefined });
-  const byId = new Map(objects.map((object) => [object.id, object]));
-  return { target: 'compose', ...(project === undefined ? {} : { project }), objects: byId };
-}
+import { composeSystem } from './service-change';
 
 const lost = (before: string, after: string) => {
-  const [old, fresh] = [system(before), system(after)];
+  const [old, fresh] = [composeSystem(before), composeSystem(after)];
   return lostStores({ before: serviceIn(old, 'web'), after: serviceIn(fresh, 'web') }, old, fresh);
 };
 
@@ -33,14 +26,14 @@ describe('what a service stores', () => {
   });
 
   test('the project names its volumes, unless they have a name of their own', () => {
-    const shop = system('name: shop\nservices: {}\n');
+    const shop = composeSystem('name: shop\nservices: {}\n');
     expect(engineName('data', {}, shop)).toBe('shop_data');
     expect(engineName('data', { name: 'own' }, shop)).toBe('own');
     expect(engineName('data', { external: true }, shop)).toBe('data');
   });
 
   test('a side that does not say its project is taken for the same one', () => {
-    const [before, after] = bothSides(system('name: shop\nservices: {}\n'), system('services: {}\n'));
+    const [before, after] = bothSides(composeSystem('name: shop\nservices: {}\n'), composeSystem('services: {}\n'));
     expect([before.project, after.project]).toEqual(['shop', 'shop']);
   });
 });

@@ -1,4 +1,5 @@
 import type { Change } from '../../../src/diff/diff-value';
+import { documents } from '../manifests';
 import { changesBetween } from './sides';
 
 const block = (name: string): string => `apiVersion: apps/v1
@@ -32,10 +33,6 @@ spec:
   ingress:
     - from:
 ${callers.map((caller) => `        - podSelector:\n            matchLabels:\n              app: ${caller}\n`).join('')}`;
-
-function documents(...some: readonly string[]): string {
-  return some.join('---\n');
-}
 
 function flagged(before: string, after: string): readonly (readonly [string, readonly string[]])[] {
   return changesBetween(before, after).map(({ path, why = [] }: Change) => [path, why]);

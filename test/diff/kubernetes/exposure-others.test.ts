@@ -36,6 +36,16 @@ test('every host below a domain is more than one', () => {
   expect(measured(otherWays, one ?? '', all ?? '').more).toEqual(['requests are taken for host *.test, path /']);
 });
 
+test('what a header must hold is not shown', () => {
+  const [some, all] = [`prefix: / }, headers: { x-key: { exact: hunter2 }`, 'prefix: /'].map(istio);
+  const { more, less } = measured(otherWays, all ?? '', some ?? '');
+  expect(less).toEqual(['requests are taken for host a.test, path /']);
+  expect(measured(otherWays, some ?? '', all ?? '').less).toEqual(more);
+  expect(measured(otherWays, istio('prefix: /api'), some ?? '').more).toEqual([
+    'requests are taken for host a.test, path /, headers',
+  ]);
+});
+
 test('a longer prefix of Istio is within a shorter one', () => {
   expect(measured(otherWays, istio('prefix: /'), istio('prefix: /api')).more).toEqual([]);
   expect(measured(otherWays, istio('prefix: /api'), istio('prefix: /')).more).toHaveLength(1);

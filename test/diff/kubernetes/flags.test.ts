@@ -1,9 +1,8 @@
 import fc from 'fast-check';
-import type { Change } from '../../../src/diff/diff-value';
 import { flagsOf } from '../../../src/diff/kubernetes/flags';
 import type { ManifestObject, PlainMap } from '../../../src/manifests/object';
-import type { System } from '../../../src/manifests/system';
-import { diffTexts } from '../single-change';
+import { kubernetesObject, systemWith } from '../compare/objects';
+import { changesOf, diffTexts } from '../single-change';
 
 function web(container: object, pod: object = {}, rest: object = {}): string {
   const template = {
@@ -14,14 +13,8 @@ function web(container: object, pod: object = {}, rest: object = {}): string {
   return JSON.stringify({ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web' }, spec });
 }
 
-function changes(before: string, after: string): readonly Change[] {
-  return diffTexts(before, after)
-    .environments.flatMap(({ objects }) => objects)
-    .flatMap((object) => object.changes);
-}
-
 function flagsByPath(before: string, after: string): Readonly<Record<string, readonly string[]>> {
-  return Object.fromEntries(changes(before, after).map(({ path, flags }) => [path, flags]));
+  return Object.fromEntries(changesOf(diffTexts(before, after)).map(({ path, flags }) => [path, flags]));
 }
 
 test('a flag stands at the change that is why', () => {
@@ -48,7 +41,7 @@ test('of several changes at one place, the one that is why has the flag', () => 
 });
 
 test('a flag comes with a sentence that names what is gained or lost', () => {
-  const [change] = changes(web({}), web({ securityContext: { privileged: true } }));
+  const [change] = changesOf(diffTexts(web({}), web({ securityContext: { privileged: true } })));
   expect(change?.why).toContain('Now: container "web" runs privileged.');
 });
 
@@ -158,19 +151,14 @@ function object(kind: string, value: unknown): ManifestObject {
   const plain = (
     typeof value === 'object' && value !== null && !Array.isArray(value) ? value : { spec: value }
   ) as PlainMap;
-  const names = { object: `${kind}/a`, id: `${kind}/a`, kind, name: 'a', apiVersion: 'v1' };
-  return { target: 'kubernetes', ...names, file: 'a.yaml', line: 1, value: plain, lineOf: () => 1 };
-}
-
-function system(...objects: readonly ManifestObject[]): System {
-  return { target: 'kubernetes', objects: new Map(objects.map((one) => [one.id, one])) };
+  return { ...kubernetesObject({ apiVersion: 'v1', kind, metadata: { name: 'a' } }), value: plain };
 }
 
 test('any value in any place is survived, and said in words', () => {
   fc.assert(
     fc.property(fc.constantFrom(...kinds), odd, odd, (kind, one, two) => {
       const [before, after] = [object(kind, one), object(kind, two)];
-      const around = { before: system(before), after: system(after), pairs: [] };
+      const around = { before: systemWith([before]), after: systemWith([after]), pairs: [] };
       const pairs = [
         { change: 'changed', before, after, differences: [] } as const,
         { change: 'added', after, differences: [] } as const,
@@ -192,7 +180,7 @@ test('the same on both sides never has flags', () => {
   fc.assert(
     fc.property(fc.constantFrom(...kinds), odd, (kind, value) => {
       const one = object(kind, value);
-      const around = { before: system(one), after: system(one), pairs: [] };
+      const around = { before: systemWith([one]), after: systemWith([one]), pairs: [] };
       const pair = { change: 'changed', before: one, after: one, differences: [] } as const;
       expect(flagsOf(pair, undefined, around)).toEqual([]);
     }),

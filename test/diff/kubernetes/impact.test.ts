@@ -6,10 +6,10 @@ import { immutableFields } from '../../../src/diff/kubernetes/immutable';
 import { impactOf } from '../../../src/diff/kubernetes/impact';
 import { templates } from '../../../src/diff/kubernetes/kinds';
 import type { ManifestObject } from '../../../src/manifests/object';
-import type { System } from '../../../src/manifests/system';
 import type { PlainData } from '../../../src/model/json';
 import { fieldUpdates } from '../../support/immutable-fields';
-import { diffTexts } from '../single-change';
+import { kubernetesObject, systemWith } from '../compare/objects';
+import { changesOf, diffTexts } from '../single-change';
 import * as objects from '../suite/kubernetes-impact-objects';
 import * as traffic from '../suite/kubernetes-impact-traffic';
 import * as workloads from '../suite/kubernetes-impact-workloads';
@@ -20,9 +20,7 @@ const suite = [...immutable.changes, ...objects.changes, ...traffic.changes, ...
 
 describe('what is said about a change', () => {
   const said = suite.flatMap(({ name, before, after }) =>
-    diffTexts(before, after).environments.flatMap((one) =>
-      one.objects.flatMap((object) => object.changes.map((change) => ({ name, ...change }))),
-    ),
+    changesOf(diffTexts(before, after)).map((change) => ({ name, ...change })),
   );
 
   it('has a reason and a safe way wherever it is risky', () => {
@@ -107,27 +105,10 @@ function objectOf(full: string, value: PlainData, name: string): ManifestObject 
   const [kind = '', ...group] = full.split('.');
   const apiVersion = group.length === 0 ? (versions[kind] ?? 'v1') : `${group.join('.')}/v1`;
   const held = { apiVersion, kind, metadata: { name }, spec: value, data: value, roleRef: value, parameters: value };
-  const id = `${full}/${name}`;
-  const base = {
-    target: 'kubernetes' as const,
-    object: `${kind}/${name}`,
-    id,
-    kind,
-    name,
-    apiVersion,
-    file: 'a.yaml',
-    line: 1,
-  };
-  return { ...base, value: held, lineOf: () => 1 };
+  return kubernetesObject(held);
 }
 
-function systemWith(...some: readonly ManifestObject[]): System {
-  return {
-    target: 'kubernetes',
-    objects: new Map(some.map((object) => [object.id, object])),
-    arrows: [{ from: 'one', to: 'two', ports: [80] }],
-  };
-}
+const arrows = [{ from: 'one', to: 'two', ports: [80] }];
 
 describe('impactOf', () => {
   it('answers whatever stands where', () => {
@@ -136,7 +117,11 @@ describe('impactOf', () => {
       fc.property(kind, kind, odd, odd, odd, (full, beside, a, b, c) => {
         const [before, after, other] = [objectOf(full, a, 'one'), objectOf(full, b, 'one'), objectOf(beside, c, 'two')];
         const pair: ObjectPair = { change: 'changed', before, after, differences: compareObjects(before, after) };
-        const around = { before: systemWith(before, other), after: systemWith(after, other), pairs: [pair] };
+        const around = {
+          before: systemWith([before, other], { arrows }),
+          after: systemWith([after, other], { arrows }),
+          pairs: [pair],
+        };
         const whole: Difference = { path: [], change: 'changed', from: before.value, to: after.value };
         const asked = [...pair.differences, whole];
         const judged = [

@@ -1,14 +1,11 @@
 import { lookup, objectNamed, podMakersWith, selectorLookup } from '../../../src/diff/kubernetes/lookup';
 import { objectsOf } from '../../../src/diff/kubernetes/kinds';
 import { mapAt } from '../../../src/diff/reading';
-import { readSystems } from '../../../src/manifests/read';
 import type { System } from '../../../src/manifests/system';
+import { systemIn } from '../single-change';
 
 function systemOf(...documents: readonly object[]): System {
-  const text = documents.map((one) => JSON.stringify(one)).join('\n---\n');
-  const [system] = readSystems('test', [{ path: 'all.yaml', text }]).set.systems;
-  if (system === undefined) throw new Error('Nothing was read.');
-  return system;
+  return systemIn(documents.map((one) => JSON.stringify(one)).join('\n---\n'));
 }
 
 const metadata = (name: string, namespace: string) => ({ name, namespace });

@@ -2,13 +2,12 @@ import { compareGrants, type Grant, type Measure } from '../../../src/diff/kuber
 import { kindOf } from '../../../src/diff/kubernetes/kinds';
 import { diff } from '../../../src/diff/diff';
 import type { Change } from '../../../src/diff/diff-value';
-import { readSystems } from '../../../src/manifests/read';
 import type { System, SystemArrow } from '../../../src/manifests/system';
+import { changesOf, read } from '../single-change';
 
-/** The system that a text of manifests declares, with calls where they are told. */
+/** The system that a text of manifests declares, none where it is empty, with calls where they are told. */
 export function systemOf(text: string, arrows?: readonly SystemArrow[]): System {
-  const { set } = readSystems('side', [{ path: 'manifests.yaml', text }]);
-  const system = set.systems[0] ?? { target: 'kubernetes', objects: new Map() };
+  const system = read('side', text).systems[0] ?? { target: 'kubernetes', objects: new Map() };
   return arrows === undefined ? system : { ...system, arrows };
 }
 
@@ -18,11 +17,12 @@ export function changesBetween(
   after: string,
   arrows?: { readonly before: readonly SystemArrow[]; readonly after: readonly SystemArrow[] },
 ): readonly Change[] {
-  const found = diff(
-    { label: 'before', systems: [systemOf(before, arrows?.before)] },
-    { label: 'after', systems: [systemOf(after, arrows?.after)] },
+  return changesOf(
+    diff(
+      { label: 'before', systems: [systemOf(before, arrows?.before)] },
+      { label: 'after', systems: [systemOf(after, arrows?.after)] },
+    ),
   );
-  return found.environments.flatMap(({ objects }) => objects).flatMap(({ changes }) => changes);
 }
 
 /** What the objects of one text give by a measure, and those of the other one do not, in words. */

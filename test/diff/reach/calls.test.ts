@@ -1,4 +1,5 @@
-import { deployment, documents, reachOf, service } from '../kubernetes-texts';
+import { deployment, reachOf, service } from '../kubernetes-texts';
+import { documents } from '../manifests';
 
 const caller = deployment('orders', "env: [{ name: CATALOG_URL, value: 'http://catalog/items' }]");
 const before = documents(deployment('catalog'), service('catalog'), caller);

@@ -1,4 +1,5 @@
-import { deployment, documents, reachOf, service } from '../kubernetes-texts';
+import { deployment, reachOf, service } from '../kubernetes-texts';
+import { documents } from '../manifests';
 
 const web = documents(deployment('web'), service('web'));
 const secret = (value = 'YQ=='): string => `

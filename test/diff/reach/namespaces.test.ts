@@ -1,4 +1,5 @@
-import { deployment, documents, reachOf } from '../kubernetes-texts';
+import { deployment, reachOf } from '../kubernetes-texts';
+import { documents } from '../manifests';
 
 const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n';
 const inside = (text: string): string =>

@@ -1,4 +1,5 @@
-import { deployment, documents, reachOf, service } from '../kubernetes-texts';
+import { deployment, reachOf, service } from '../kubernetes-texts';
+import { documents } from '../manifests';
 
 const policy = (rules: string): string => `
 apiVersion: networking.k8s.io/v1
@@ -43,6 +44,11 @@ test('a call that was held back before is not cut now', () => {
 test('a policy of the caller cuts its own calls', () => {
   const own = policy('policyTypes: [Egress]').replace('app: catalog', 'app: orders');
   expect(Object.keys(reachOf(system, documents(system, own)))).toEqual(['orders']);
+});
+
+test('a policy of the caller with an empty list of what may go out, and no types, cuts nothing', () => {
+  const own = policy('ingress: [{}], egress: []').replace('app: catalog', 'app: orders');
+  expect(reachOf(system, documents(system, own))).toEqual({});
 });
 
 test('a policy that is gone holds nothing back', () => {

@@ -1,4 +1,5 @@
-import { deployment, documents, reachOf, service } from '../kubernetes-texts';
+import { deployment, reachOf, service } from '../kubernetes-texts';
+import { documents } from '../manifests';
 
 const services = documents(...['shop', 'cart'].flatMap((name) => [deployment(name), service(name)]));
 

@@ -1,4 +1,5 @@
-import { deployment, documents, reachOf } from '../kubernetes-texts';
+import { deployment, reachOf } from '../kubernetes-texts';
+import { documents } from '../manifests';
 
 const claim = (storageClass: string): string => `
 apiVersion: v1

@@ -1,14 +1,7 @@
+import { documents, jsonObject } from '../manifests';
 import type { SingleChange } from '../single-change';
 
-function object(apiVersion: string, kind: string, rest: object, name = 'web'): string {
-  return JSON.stringify({ apiVersion, kind, metadata: { name }, ...rest });
-}
-
-function documents(...some: readonly string[]): string {
-  return some.join('\n---\n');
-}
-
-const web = object('apps/v1', 'Deployment', {
+const web = jsonObject('apps/v1', 'Deployment', {
   spec: {
     selector: { matchLabels: { app: 'web' } },
     template: { metadata: { labels: { app: 'web' } }, spec: { containers: [{ name: 'web', image: 'nginx:1.27' }] } },
@@ -16,7 +9,7 @@ const web = object('apps/v1', 'Deployment', {
 });
 
 const service = (spec: object, annotations = {}): string =>
-  object('v1', 'Service', {
+  jsonObject('v1', 'Service', {
     metadata: { name: 'web', annotations },
     spec: { selector: { app: 'web' }, ports: [{ port: 80 }], ...spec },
   });
@@ -106,7 +99,7 @@ const ingress = (
   spec = {},
   annotations = {},
 ): string =>
-  object('networking.k8s.io/v1', 'Ingress', {
+  jsonObject('networking.k8s.io/v1', 'Ingress', {
     metadata: { name: 'web', annotations },
     spec: { rules: rules.map(([host, ...paths]) => ({ host, http: { paths } })), ...spec },
   });
@@ -226,7 +219,7 @@ const ingresses: readonly SingleChange[] = [
 ];
 
 const route = (spec: object): string =>
-  object('gateway.networking.k8s.io/v1', 'HTTPRoute', {
+  jsonObject('gateway.networking.k8s.io/v1', 'HTTPRoute', {
     spec: { parentRefs: [{ name: 'edge' }], hostnames: ['a.example.com'], ...spec },
   });
 const matching = (match: object, more: object = {}): object => ({
@@ -234,7 +227,7 @@ const matching = (match: object, more: object = {}): object => ({
 });
 const api = { path: { type: 'PathPrefix', value: '/api' } };
 const gateway = (...listeners: readonly object[]): string =>
-  object('gateway.networking.k8s.io/v1', 'Gateway', { spec: { gatewayClassName: 'envoy', listeners } });
+  jsonObject('gateway.networking.k8s.io/v1', 'Gateway', { spec: { gatewayClassName: 'envoy', listeners } });
 const https = { name: 'https', port: 443, protocol: 'HTTPS', hostname: 'a.example.com' };
 
 const routes: readonly SingleChange[] = [
@@ -289,7 +282,7 @@ const routes: readonly SingleChange[] = [
     before: web,
     after: documents(
       web,
-      object('gateway.networking.k8s.io/v1beta1', 'ReferenceGrant', {
+      jsonObject('gateway.networking.k8s.io/v1beta1', 'ReferenceGrant', {
         spec: {
           from: [{ group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', namespace: 'a' }],
           to: [{ group: '', kind: 'Service' }],
@@ -302,7 +295,7 @@ const routes: readonly SingleChange[] = [
 ];
 
 const policy = (spec: object, name = 'web'): string =>
-  object(
+  jsonObject(
     'networking.k8s.io/v1',
     'NetworkPolicy',
     { spec: { podSelector: { matchLabels: { app: 'web' } }, ...spec } },
@@ -385,9 +378,10 @@ const rule = (verbs: readonly string[], resources: readonly string[], apiGroups 
   resources,
   verbs,
 });
-const role = (...rules: readonly object[]): string => object('rbac.authorization.k8s.io/v1', 'ClusterRole', { rules });
+const role = (...rules: readonly object[]): string =>
+  jsonObject('rbac.authorization.k8s.io/v1', 'ClusterRole', { rules });
 const binding = (subjects: readonly object[], name = 'view'): string =>
-  object('rbac.authorization.k8s.io/v1', 'ClusterRoleBinding', {
+  jsonObject('rbac.authorization.k8s.io/v1', 'ClusterRoleBinding', {
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name },
     subjects,
   });
@@ -468,7 +462,7 @@ const permissions: readonly SingleChange[] = [
   {
     name: 'a new account may do nothing yet',
     before: web,
-    after: documents(web, object('v1', 'ServiceAccount', {})),
+    after: documents(web, jsonObject('v1', 'ServiceAccount', {})),
     impact: 'in-place',
     flags: [],
   },

@@ -1,3 +1,4 @@
+import { documents, jsonObject } from '../manifests';
 import type { SingleChange } from '../single-change';
 
 /** A Deployment `web` with some fields of its pod, of its container and of itself, as JSON. */
@@ -25,14 +26,6 @@ function web({ pod = {}, container = {}, spec = {}, kind = 'Deployment' }: Parts
       },
     },
   });
-}
-
-function object(apiVersion: string, kind: string, rest: object): string {
-  return JSON.stringify({ apiVersion, kind, metadata: { name: 'web' }, ...rest });
-}
-
-function documents(...some: readonly string[]): string {
-  return some.join('\n---\n');
 }
 
 const secured = (securityContext: object): string => web({ container: { securityContext } });
@@ -255,10 +248,10 @@ const privilege: readonly SingleChange[] = [
   },
   {
     name: 'a weaker level for the pods of a namespace widens',
-    before: object('v1', 'Namespace', {
+    before: jsonObject('v1', 'Namespace', {
       metadata: { name: 'a', labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } },
     }),
-    after: object('v1', 'Namespace', {
+    after: jsonObject('v1', 'Namespace', {
       metadata: { name: 'a', labels: { 'pod-security.kubernetes.io/enforce': 'baseline' } },
     }),
     impact: 'in-place',
@@ -266,8 +259,8 @@ const privilege: readonly SingleChange[] = [
   },
   {
     name: 'a level for the pods of a namespace narrows',
-    before: object('v1', 'Namespace', { metadata: { name: 'a' } }),
-    after: object('v1', 'Namespace', {
+    before: jsonObject('v1', 'Namespace', { metadata: { name: 'a' } }),
+    after: jsonObject('v1', 'Namespace', {
       metadata: { name: 'a', labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } },
     }),
     impact: 'in-place',
@@ -283,13 +276,13 @@ const spread = {
   labelSelector: { matchLabels: { app: 'web' } },
 };
 const scaler = (minReplicas: number, maxReplicas: number): string =>
-  object('autoscaling/v2', 'HorizontalPodAutoscaler', {
+  jsonObject('autoscaling/v2', 'HorizontalPodAutoscaler', {
     spec: { scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' }, minReplicas, maxReplicas },
   });
 const budget = (spec: object): string =>
-  object('policy/v1', 'PodDisruptionBudget', { spec: { selector: { matchLabels: { app: 'web' } }, ...spec } });
+  jsonObject('policy/v1', 'PodDisruptionBudget', { spec: { selector: { matchLabels: { app: 'web' } }, ...spec } });
 const claim = (storage: string): string =>
-  object('v1', 'PersistentVolumeClaim', {
+  jsonObject('v1', 'PersistentVolumeClaim', {
     spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage } } },
   });
 
@@ -474,8 +467,8 @@ const availability: readonly SingleChange[] = [
   },
 ];
 
-const secret = (data: object): string => object('v1', 'Secret', { data });
-const settings = (data: object): string => object('v1', 'ConfigMap', { data });
+const secret = (data: object): string => jsonObject('v1', 'Secret', { data });
+const settings = (data: object): string => jsonObject('v1', 'ConfigMap', { data });
 const env = (...entries: readonly object[]): string => web({ container: { env: entries } });
 const from = (name: string, key: string): object => ({ name: 'TOKEN', valueFrom: { secretKeyRef: { name, key } } });
 
@@ -505,7 +498,7 @@ const secrets: readonly SingleChange[] = [
   {
     name: 'a label of a Secret changes none',
     before: secret({ password: 'b25l' }),
-    after: object('v1', 'Secret', { metadata: { name: 'web', labels: { a: 'b' } }, data: { password: 'b25l' } }),
+    after: jsonObject('v1', 'Secret', { metadata: { name: 'web', labels: { a: 'b' } }, data: { password: 'b25l' } }),
     impact: 'metadata',
     flags: [],
   },

@@ -1,13 +1,5 @@
 import { documents, object, workload } from '../manifests';
-import type { SingleChange } from '../single-change';
-
-const change = (
-  name: string,
-  impact: SingleChange['impact'],
-  before: string,
-  after: string,
-  more: Partial<SingleChange> = {},
-): SingleChange => ({ name, impact, before, after, ...more });
+import { singleChange, type SingleChange } from '../single-change';
 
 const other = object('v1', 'ConfigMap', 'other', "data: { a: '1' }");
 const gone = (
@@ -15,9 +7,9 @@ const gone = (
   impact: SingleChange['impact'],
   text: string,
   more: Partial<SingleChange> = {},
-): SingleChange => change(name, impact, documents(other, text), other, { path: '', ...more });
+): SingleChange => singleChange(name, impact, documents(other, text), other, { path: '', ...more });
 const come = (name: string, impact: SingleChange['impact'], text: string, beside = other): SingleChange =>
-  change(name, impact, beside, documents(beside, text), { path: '' });
+  singleChange(name, impact, beside, documents(beside, text), { path: '' });
 
 const config = (name: string, data: string, more = ''): string =>
   object('v1', 'ConfigMap', name, `data: { ${data} }${more}`);
@@ -92,19 +84,19 @@ const removed: readonly SingleChange[] = [
   gone('a network policy that goes is in place', 'in-place', policy, { flags: ['exposure-widened'] }),
   gone('a CronJob that goes is in place', 'in-place', workload({ kind: 'CronJob' })),
   gone('a ConfigMap that nobody reads is in place when it goes', 'in-place', config('settings', "a: '1'")),
-  change(
+  singleChange(
     'a ConfigMap that is still read is downtime when it goes',
     'downtime',
     documents(reader, config('settings', "a: '1'")),
     reader,
   ),
-  change(
+  singleChange(
     'a Secret that is still mounted is downtime when it goes',
     'downtime',
     documents(workload({ pod: 'volumes: [{ name: s, secret: { secretName: keys } }]' }), secret('keys', "a: '1'")),
     workload({ pod: 'volumes: [{ name: s, secret: { secretName: keys } }]' }),
   ),
-  change(
+  singleChange(
     'an account that pods still run as is downtime when it goes',
     'downtime',
     documents(workload({ pod: 'serviceAccountName: web' }), object('v1', 'ServiceAccount', 'web')),
@@ -133,14 +125,14 @@ const added: readonly SingleChange[] = [
 ];
 
 const renamed: readonly SingleChange[] = [
-  change(
+  singleChange(
     'a Deployment of another name is identity',
     'identity',
     workload({ replicas: 2 }),
     workload({ replicas: 2, name: 'shop' }),
   ),
-  change('a claim of another name may lose data', 'data-loss', claim('data'), claim('storage')),
-  change(
+  singleChange('a claim of another name may lose data', 'data-loss', claim('data'), claim('storage')),
+  singleChange(
     'a ConfigMap with another hash in its name is in place',
     'in-place',
     config('settings-7m2k9fgh4b', "a: '1', b: '2', c: '3', d: '4'"),
@@ -149,41 +141,41 @@ const renamed: readonly SingleChange[] = [
 ];
 
 const contents: readonly SingleChange[] = [
-  change(
+  singleChange(
     'other data of a ConfigMap is in place',
     'in-place',
     config('settings', "a: '1'"),
     config('settings', "a: '2'"),
     { path: 'data.a', flags: [] },
   ),
-  change('other data of a Secret is in place', 'in-place', secret('keys', "a: '1'"), secret('keys', "a: '2'"), {
+  singleChange('other data of a Secret is in place', 'in-place', secret('keys', "a: '1'"), secret('keys', "a: '2'"), {
     flags: ['secret-changed'],
   }),
-  change(
+  singleChange(
     'a key that pods need is downtime when it goes',
     'downtime',
     documents(keyReader(false), config('settings', "a: '1', b: '2'")),
     documents(keyReader(false), config('settings', "b: '2'")),
   ),
-  change(
+  singleChange(
     'a key that pods can do without is in place when it goes',
     'in-place',
     documents(keyReader(true), config('settings', "a: '1', b: '2'")),
     documents(keyReader(true), config('settings', "b: '2'")),
   ),
-  change(
+  singleChange(
     'another label of an object is metadata',
     'metadata',
     service,
     service.replace('name: web', 'name: web, labels: { team: shop }'),
   ),
-  change(
+  singleChange(
     'another annotation of an object is metadata',
     'metadata',
     service,
     service.replace('name: web', 'name: web, annotations: { note: b }'),
   ),
-  change(
+  singleChange(
     'another version of the API is metadata',
     'metadata',
     object(
@@ -194,16 +186,18 @@ const contents: readonly SingleChange[] = [
     ),
     scaler,
   ),
-  change('a claim that grows is in place', 'in-place', claim('data'), claim('data', '2Gi'), { flags: ['cost-up'] }),
-  change('a claim that shrinks is refused', 'recreate', claim('data', '2Gi'), claim('data')),
-  change('the same size in another unit is nothing', 'none', claim('data'), claim('data', '1024Mi')),
-  change(
+  singleChange('a claim that grows is in place', 'in-place', claim('data'), claim('data', '2Gi'), {
+    flags: ['cost-up'],
+  }),
+  singleChange('a claim that shrinks is refused', 'recreate', claim('data', '2Gi'), claim('data')),
+  singleChange('the same size in another unit is nothing', 'none', claim('data'), claim('data', '1024Mi')),
+  singleChange(
     'another level of pod security is in place',
     'in-place',
     object('v1', 'Namespace', 'shop', '', 'labels: { pod-security.kubernetes.io/enforce: baseline }'),
     object('v1', 'Namespace', 'shop', '', 'labels: { pod-security.kubernetes.io/enforce: restricted }'),
   ),
-  change(
+  singleChange(
     'another field of a kind that is not known is in place',
     'in-place',
     object('example.com/v1', 'Thing', 'a', 'spec: { size: 1 }'),
@@ -228,7 +222,7 @@ const custom = (
   before = 'size: 1',
   after = 'size: 2',
 ): SingleChange =>
-  change(name, impact, documents(definition(rule), thing(before)), documents(definition(rule), thing(after)));
+  singleChange(name, impact, documents(definition(rule), thing(before)), documents(definition(rule), thing(after)));
 
 const customs: readonly SingleChange[] = [
   custom(
@@ -272,20 +266,20 @@ const selecting = (selector: string, namespace: string): string =>
   object('v1', 'Service', `web${namespace}`, `spec: { selector: { ${selector} }, ports: [{ port: 80 }] }`);
 
 const places: readonly SingleChange[] = [
-  change(
+  singleChange(
     'the namespace "default" where none was named is metadata',
     'metadata',
     workload(),
     workload().replace('name: web }', 'name: web, namespace: default }'),
     { path: 'metadata.namespace', flags: [] },
   ),
-  change(
+  singleChange(
     'another selector of the same pods is in place, also where the namespace "default" is named for the first time',
     'in-place',
     documents(labelled(''), selecting('app: web', '')),
     documents(labelled(', namespace: default'), selecting('app: web, tier: front', ', namespace: default')),
   ),
-  change(
+  singleChange(
     'another namespace where none was named is another identity',
     'identity',
     workload(),

@@ -1,13 +1,5 @@
 import { documents, object, workload } from '../manifests';
-import type { SingleChange } from '../single-change';
-
-const change = (
-  name: string,
-  impact: SingleChange['impact'],
-  before: string,
-  after: string,
-  more: Partial<SingleChange> = {},
-): SingleChange => ({ name, impact, before, after, ...more });
+import { singleChange, type SingleChange } from '../single-change';
 
 const service = (spec: string, metadata = ''): string => object('v1', 'Service', 'web', `spec: { ${spec} }`, metadata);
 const plain = 'selector: { app: web }, ports: [{ name: http, port: 80, targetPort: 8080 }]';
@@ -15,7 +7,7 @@ const ports = (list: string): string => service(`selector: { app: web }, ports: 
 const pods = workload({ container: 'ports: [{ name: web, containerPort: 8080 }]' });
 
 const services: readonly SingleChange[] = [
-  change(
+  singleChange(
     'another selector of a Service is traffic',
     'traffic',
     service(plain),
@@ -24,98 +16,103 @@ const services: readonly SingleChange[] = [
       path: 'spec.selector.app',
     },
   ),
-  change(
+  singleChange(
     'a selector that takes the same pods is in place',
     'in-place',
     documents(workload({ labels: 'tier: front' }), service('selector: { app: web }, ports: [{ port: 80 }]')),
     documents(workload({ labels: 'tier: front' }), service('selector: { tier: front }, ports: [{ port: 80 }]')),
   ),
-  change('another target port is traffic', 'traffic', service(plain), service(plain.replace('8080', '9090'))),
-  change(
+  singleChange('another target port is traffic', 'traffic', service(plain), service(plain.replace('8080', '9090'))),
+  singleChange(
     'a target port by the name of the same port is in place',
     'in-place',
     documents(pods, service(plain)),
     documents(pods, service(plain.replace('8080', 'web'))),
   ),
-  change(
+  singleChange(
     'another port of a Service is traffic',
     'traffic',
     service(plain),
     service(plain.replace('port: 80,', 'port: 81,')),
   ),
-  change(
+  singleChange(
     'one more port is in place',
     'in-place',
     ports('{ name: a, port: 80 }'),
     ports('{ name: a, port: 80 }, { name: b, port: 81 }'),
   ),
-  change(
+  singleChange(
     'one port less is traffic',
     'traffic',
     ports('{ name: a, port: 80 }, { name: b, port: 81 }'),
     ports('{ name: a, port: 80 }'),
   ),
-  change(
+  singleChange(
     'another name of a port is in place',
     'in-place',
     service(plain),
     service(plain.replace('name: http', 'name: web')),
   ),
-  change(
+  singleChange(
     'another node port is traffic',
     'traffic',
     service('type: NodePort, ports: [{ port: 80, nodePort: 30080 }]'),
     service('type: NodePort, ports: [{ port: 80, nodePort: 30081 }]'),
   ),
-  change('a load balancer is in place', 'in-place', service(plain), service(`type: LoadBalancer, ${plain}`), {
+  singleChange('a load balancer is in place', 'in-place', service(plain), service(`type: LoadBalancer, ${plain}`), {
     flags: ['exposure-widened', 'cost-up'],
   }),
-  change('a load balancer that goes is traffic', 'traffic', service(`type: LoadBalancer, ${plain}`), service(plain)),
-  change('a node port that goes is traffic', 'traffic', service(`type: NodePort, ${plain}`), service(plain)),
-  change(
+  singleChange(
+    'a load balancer that goes is traffic',
+    'traffic',
+    service(`type: LoadBalancer, ${plain}`),
+    service(plain),
+  ),
+  singleChange('a node port that goes is traffic', 'traffic', service(`type: NodePort, ${plain}`), service(plain)),
+  singleChange(
     'a host outside instead of pods is traffic',
     'traffic',
     service(plain),
     service('type: ExternalName, externalName: db.example.com'),
   ),
-  change(
+  singleChange(
     'another host outside is traffic',
     'traffic',
     service('type: ExternalName, externalName: a.example.com'),
     service('type: ExternalName, externalName: b.example.com'),
   ),
-  change(
+  singleChange(
     'a Service without an address of its own is made anew',
     'recreate',
     service(plain),
     service(`clusterIP: None, ${plain}`),
   ),
-  change(
+  singleChange(
     'answers of nodes with pods only are traffic',
     'traffic',
     service(`type: NodePort, ${plain}`),
     service(`type: NodePort, externalTrafficPolicy: Local, ${plain}`),
   ),
-  change(
+  singleChange(
     'answers of every node are in place',
     'in-place',
     service(`type: NodePort, externalTrafficPolicy: Local, ${plain}`),
     service(`type: NodePort, ${plain}`),
   ),
-  change(
+  singleChange(
     'clients that no longer stay with a pod are traffic',
     'traffic',
     service(`sessionAffinity: ClientIP, ${plain}`),
     service(plain),
   ),
-  change(
+  singleChange(
     'clients that are no longer let in are traffic',
     'traffic',
     service(`type: LoadBalancer, loadBalancerSourceRanges: [10.0.0.0/8, 192.168.0.0/16], ${plain}`),
     service(`type: LoadBalancer, loadBalancerSourceRanges: [10.0.0.0/8], ${plain}`),
   ),
   ...['0.0.0.0/0', '0.0.0.0/0, "::/0"'].map((all) =>
-    change(
+    singleChange(
       `callers from everywhere (${all}) instead of callers that nothing bounds are in place`,
       'in-place',
       service(`type: LoadBalancer, ${plain}`),
@@ -123,14 +120,14 @@ const services: readonly SingleChange[] = [
       { flags: [] },
     ),
   ),
-  change(
+  singleChange(
     'an annotation of a load balancer is metadata where there is none',
     'metadata',
     service(plain),
     service(plain, "annotations: { service.beta.kubernetes.io/aws-load-balancer-internal: 'true' }"),
     { flags: [] },
   ),
-  change(
+  singleChange(
     'an annotation of a load balancer that comes with it is in place',
     'in-place',
     service(plain),
@@ -139,7 +136,7 @@ const services: readonly SingleChange[] = [
       "annotations: { service.beta.kubernetes.io/aws-load-balancer-type: 'nlb' }",
     ),
   ),
-  change(
+  singleChange(
     'an internal load balancer is traffic',
     'traffic',
     service(`type: LoadBalancer, ${plain}`),
@@ -164,63 +161,73 @@ const shop = path('shop.example.com', '/', 'web');
 const nginx = (annotation: string): string => ingress([shop], '', `annotations: { ${annotation} }`);
 
 const ingresses: readonly SingleChange[] = [
-  change(
+  singleChange(
     'another backend of an Ingress is traffic',
     'traffic',
     ingress([shop]),
     ingress([path('shop.example.com', '/', 'api')]),
   ),
-  change(
+  singleChange(
     'another host of an Ingress is traffic',
     'traffic',
     ingress([shop]),
     ingress([path('store.example.com', '/', 'web')]),
   ),
-  change(
+  singleChange(
     'another path of an Ingress is traffic',
     'traffic',
     ingress([shop]),
     ingress([path('shop.example.com', '/shop', 'web')]),
   ),
-  change('a rule less is traffic', 'traffic', ingress([shop, path('b.example.com', '/', 'b')]), ingress([shop])),
-  change('one more host is in place', 'in-place', ingress([shop]), ingress([shop, path('b.example.com', '/', 'b')])),
-  change(
+  singleChange('a rule less is traffic', 'traffic', ingress([shop, path('b.example.com', '/', 'b')]), ingress([shop])),
+  singleChange(
+    'one more host is in place',
+    'in-place',
+    ingress([shop]),
+    ingress([shop, path('b.example.com', '/', 'b')]),
+  ),
+  singleChange(
     'a longer path that takes requests from a shorter one is traffic',
     'traffic',
     ingress([shop]),
     ingress([shop, path('shop.example.com', '/api', 'api')]),
   ),
-  change(
+  singleChange(
     'another class of Ingress is traffic',
     'traffic',
     ingress([shop], 'ingressClassName: a'),
     ingress([shop], 'ingressClassName: b'),
   ),
-  change(
+  singleChange(
     'a certificate is in place',
     'in-place',
     ingress([shop]),
     ingress([shop], 'tls: [{ hosts: [shop.example.com], secretName: tls }]'),
   ),
-  change(
+  singleChange(
     'a certificate that goes is traffic',
     'traffic',
     ingress([shop], 'tls: [{ hosts: [shop.example.com], secretName: tls }]'),
     ingress([shop]),
   ),
-  change(
+  singleChange(
     'another rewriting of paths is traffic',
     'traffic',
     ingress([shop]),
     nginx('nginx.ingress.kubernetes.io/rewrite-target: /'),
   ),
-  change(
+  singleChange(
     'another time limit of ingress-nginx is in place',
     'in-place',
     ingress([shop]),
     nginx("nginx.ingress.kubernetes.io/proxy-read-timeout: '60'"),
   ),
-  change('an annotation that nobody obeys is metadata', 'metadata', ingress([shop]), nginx('example.com/team: shop')),
+  singleChange(
+    'an annotation that nobody obeys is metadata',
+    'metadata',
+    ingress([shop]),
+    nginx('example.com/team: shop'),
+  ),
 ];
 
 const route = (spec: string): string =>
@@ -241,51 +248,61 @@ const http = '{ name: http, port: 80, protocol: HTTP }';
 const https = '{ name: https, port: 443, protocol: HTTPS, tls: { certificateRefs: [{ name: tls }] } }';
 
 const routes: readonly SingleChange[] = [
-  change('another backend of an HTTPRoute is traffic', 'traffic', routed(rule('/', 'web')), routed(rule('/', 'api'))),
-  change('another path of an HTTPRoute is traffic', 'traffic', routed(rule('/a', 'web')), routed(rule('/b', 'web'))),
-  change(
+  singleChange(
+    'another backend of an HTTPRoute is traffic',
+    'traffic',
+    routed(rule('/', 'web')),
+    routed(rule('/', 'api')),
+  ),
+  singleChange(
+    'another path of an HTTPRoute is traffic',
+    'traffic',
+    routed(rule('/a', 'web')),
+    routed(rule('/b', 'web')),
+  ),
+  singleChange(
     'a host less is traffic',
     'traffic',
     routed(rule('/', 'web'), 'a.example.com, b.example.com'),
     routed(rule('/', 'web'), 'a.example.com'),
   ),
-  change(
+  singleChange(
     'a host more is in place',
     'in-place',
     routed(rule('/', 'web'), 'a.example.com'),
     routed(rule('/', 'web'), 'a.example.com, b.example.com'),
   ),
-  change(
+  singleChange(
     'another gateway is traffic',
     'traffic',
     routed(rule('/', 'web')),
     routed(rule('/', 'web')).replace('name: public', 'name: internal'),
   ),
-  change(
+  singleChange(
     'another time limit of a route is in place',
     'in-place',
     routed(rule('/', 'web')),
     routed(rule('/', 'web', ', timeouts: { request: 5s }')),
   ),
-  change(
+  singleChange(
     'a filter of a route is traffic',
     'traffic',
     routed(rule('/', 'web')),
     routed(rule('/', 'web', ', filters: [{ type: URLRewrite, urlRewrite: { hostname: b.example.com } }]')),
   ),
-  change(
+  singleChange(
     'a rule for what no other took is in place',
     'in-place',
     routed(rule('/a', 'web')),
     routed(`${rule('/a', 'web')}, ${rule('/b', 'api')}`),
   ),
-  change(
+  singleChange(
     'a rule that takes requests from another is traffic',
     'traffic',
     routed(rule('/', 'web')),
     routed(`${rule('/', 'web')}, ${rule('/api', 'api')}`),
   ),
-  change(
+  singleChange(
     'a share for another backend is traffic',
     'traffic',
     routed(rule('/', 'web')),
@@ -293,17 +310,22 @@ const routes: readonly SingleChange[] = [
       '{ matches: [{ path: { type: PathPrefix, value: / } }], backendRefs: [{ name: web, port: 80, weight: 9 }, { name: next, port: 80, weight: 1 }] }',
     ),
   ),
-  change('one more listener is in place', 'in-place', gateway(http), gateway(`${http}, ${https}`)),
-  change('a listener less is traffic', 'traffic', gateway(`${http}, ${https}`), gateway(http)),
-  change('another port of a listener is traffic', 'traffic', gateway(http), gateway(http.replace('80', '8080'))),
-  change('another class of gateway is traffic', 'traffic', gateway(http), gateway(http).replace('envoy', 'traefik')),
-  change(
+  singleChange('one more listener is in place', 'in-place', gateway(http), gateway(`${http}, ${https}`)),
+  singleChange('a listener less is traffic', 'traffic', gateway(`${http}, ${https}`), gateway(http)),
+  singleChange('another port of a listener is traffic', 'traffic', gateway(http), gateway(http.replace('80', '8080'))),
+  singleChange(
+    'another class of gateway is traffic',
+    'traffic',
+    gateway(http),
+    gateway(http).replace('envoy', 'traefik'),
+  ),
+  singleChange(
     'a listener that lets fewer namespaces in is traffic',
     'traffic',
     gateway('{ name: http, port: 80, protocol: HTTP, allowedRoutes: { namespaces: { from: All } } }'),
     gateway('{ name: http, port: 80, protocol: HTTP, allowedRoutes: { namespaces: { from: Same } } }'),
   ),
-  change(
+  singleChange(
     'a rule of who may call is traffic',
     'traffic',
     object(
@@ -319,7 +341,7 @@ const routes: readonly SingleChange[] = [
       'spec: { targetRefs: [{ kind: HTTPRoute, name: shop }], basicAuth: { users: { name: users } } }',
     ),
   ),
-  change(
+  singleChange(
     'another rule of a Traefik route is traffic',
     'traffic',
     object(
@@ -335,7 +357,7 @@ const routes: readonly SingleChange[] = [
       "spec: { routes: [{ kind: Rule, match: 'Host(`b.example.com`)', services: [{ name: web, port: 80 }] }] }",
     ),
   ),
-  change(
+  singleChange(
     'another Service of an OpenShift Route is traffic',
     'traffic',
     object(

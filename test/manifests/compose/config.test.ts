@@ -1,19 +1,14 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import type { ManifestObject, PlainMap } from '../../../src/manifests/object';
 import { contentKey, readCompose } from '../../../src/manifests/compose/read-compose';
 import { attempt, cleanEnvironment } from '../../support/engine/command';
+import { testWithCompose } from '../../support/engine/compose-config';
 import { asDocker, fromDocker } from './as-docker';
 
 /** The loader against Docker Compose itself: `docker compose config` needs no engine. */
 
 jest.setTimeout(180_000);
-
-/** Where Docker Compose must be there, its absence fails; elsewhere these tests are skipped, visibly. */
-const isRequired = process.env['INTERMODAL_REQUIRE_ENGINE'] === '1';
-const isThere = spawnSync('docker', ['compose', 'version'], { timeout: 10_000, env: cleanEnvironment() }).status === 0;
-const testWithCompose = isThere || isRequired ? test : test.skip;
 
 const repository = join(__dirname, '..', '..', '..');
 const own = join(__dirname, 'files');

@@ -226,6 +226,29 @@ test('knows the line of everything, also in short syntax', () => {
   }
 });
 
+test('line breaks of Windows say the same in the same places', () => {
+  const text = 'services:\n  web:\n    image: a\n    environment:\n      - A=1\n    command: |\n      b\n      c\n';
+  const [unix, windows] = [text, text.replaceAll('\n', '\r\n')].map((one) => {
+    const { objects, issues } = read(one);
+    const places = objects.map((object) => [object.line, object.lineOf(['environment', 'A'])]);
+    return [objects.map(({ id, value }) => [id, value]), places, issues];
+  });
+  expect(windows).toEqual(unix);
+  expect(windows?.[1]).toContainEqual([2, 5]);
+});
+
+test('a file beside the project is read once, however often it is named', () => {
+  const asked: string[] = [];
+  const names = 'env_file: [./a.env]\n    configs: [c]';
+  const text = `services:\n  a:\n    ${names}\n  b:\n    ${names}\nconfigs:\n  c:\n    file: ./c.txt\n`;
+  const readFile = (path: string): string => {
+    asked.push(path);
+    return 'A=1';
+  };
+  readCompose([{ path: 'compose.yaml', text }], { read: readFile });
+  expect([...asked].sort()).toEqual(['.env', 'a.env', 'c.txt']);
+});
+
 test('a thousand services are read without growing out of hand', () => {
   const service = (at: number): string =>
     `  s${at}:\n    image: a:${at}\n    environment:\n      - A=${at}\n      - B=x\n    ports: ["${10_000 + at}:80"]\n    depends_on: [s0]\n`;

@@ -1,3 +1,4 @@
+import { isPlainMap } from '../../../src/model/json';
 import { pause } from '../engine/command';
 import type { Answer, Client } from './client';
 
@@ -76,11 +77,9 @@ export class KubernetesApi {
    */
   async update(before: Document, after: Document, status?: object): Promise<{ refusal?: string; stored?: any }> {
     await this.createNamespaces([before]);
-    const { apiVersion = '', kind = '', metadata: { name = '', namespace = undefined } = {} } = before;
-    const resource = (await this.resources(apiVersion)).find((served) => served.kind === kind);
-    if (!resource) throw new Error(`no matches for kind "${kind}" in version "${apiVersion}"`);
-    const space = resource.namespaced ? ['namespaces', encodeURIComponent(namespace ?? 'default')] : [];
-    const path = [root(apiVersion), ...space, resource.name].join('/');
+    const { kind = '', metadata: { name = '' } = {} } = before;
+    const path = await this.pathOf(before);
+    if (path === undefined) throw new Error(unknownKind(before));
     const one = `${path}/${encodeURIComponent(name)}`;
     const type = 'application/merge-patch+json';
     const made = await this.client.send(`${path}?fieldValidation=Strict`, { method: 'POST', content: before });
@@ -95,22 +94,26 @@ export class KubernetesApi {
   }
 
   private async refusalOf(document: Document): Promise<string | undefined> {
-    const { apiVersion = '', kind = '', metadata: { name, namespace } = {} } = document;
-    const resource = (await this.resources(apiVersion)).find((served) => served.kind === kind);
-    if (!resource) return `no matches for kind "${kind}" in version "${apiVersion}"`;
-    const parts = [root(apiVersion)];
-    if (resource.namespaced) parts.push('namespaces', encodeURIComponent(namespace ?? 'default'));
-    const path = [...parts, resource.name].join('/');
-
+    const path = await this.pathOf(document);
+    if (path === undefined) return unknownKind(document);
     const created = await this.client.send(`${path}?${DRY_RUN}`, { method: 'POST', content: document });
     // What exists is found to exist only after everything about the new one was found to be right.
     if (isRefused(created) && created.body.reason !== 'AlreadyExists') return messageOf(created);
+    const name = document.metadata?.name;
     if (name === undefined) return undefined;
     const applied = await this.client.send(
       `${path}/${encodeURIComponent(name)}?${DRY_RUN}&fieldManager=intermodal-test&force=true`,
       { method: 'PATCH', type: 'application/apply-patch+yaml', content: document },
     );
     return isRefused(applied) ? messageOf(applied) : undefined;
+  }
+
+  /** Where documents of its kind are made, in its namespace; undefined where the kind is not served. */
+  private async pathOf({ apiVersion = '', kind, metadata }: Document): Promise<string | undefined> {
+    const resource = (await this.resources(apiVersion)).find((served) => served.kind === kind);
+    if (!resource) return undefined;
+    const space = resource.namespaced ? ['namespaces', encodeURIComponent(metadata?.namespace ?? 'default')] : [];
+    return [root(apiVersion), ...space, resource.name].join('/');
   }
 
   private resources(apiVersion: string): Promise<readonly Resource[]> {
@@ -126,23 +129,23 @@ export class KubernetesApi {
   }
 }
 
+function unknownKind({ apiVersion = '', kind = '' }: Document): string {
+  return `no matches for kind "${kind}" in version "${apiVersion}"`;
+}
+
 function root(apiVersion: string): string {
   return apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
 }
 
 /** What turns one document into another: what is left out there is null. */
 function mergePatch(before: unknown, after: unknown): unknown {
-  if (!isMap(before) || !isMap(after)) return after;
+  if (!isPlainMap(before) || !isPlainMap(after)) return after;
   const gone = Object.keys(before).filter((key) => !(key in after));
   const kept = Object.entries(after).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(before[key]));
   return Object.fromEntries([
     ...gone.map((key) => [key, null] as const),
     ...kept.map(([key, value]) => [key, mergePatch(before[key], value)] as const),
   ]);
-}
-
-function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isRefused({ status }: Answer): boolean {

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { describeAbsence } from '../absence';
 import { attempt, pause, type CommandResult } from '../engine/command';
 import { KubernetesApi, type Rejection } from './api';
 import { connect, type Client } from './client';
@@ -62,7 +63,7 @@ export function describeWithApiServer(title: string, body: (server: ApiServer) =
     const name = `${title}, Kubernetes ${version}`;
     const found = lookForPrograms(version);
     if ('programs' in found) describeSuite(name, found.programs, body);
-    else if (process.env[REQUIRED] === '1') describeAbsence(name, found.absence);
+    else if (process.env[REQUIRED] === '1') describeAbsence(name, `kube-apiserver: ${found.absence}`, REQUIRED);
     else describe.skip(`${name} (skipped: ${found.absence})`, () => body(new RunningServer({ version } as never)));
   }
 }
@@ -73,14 +74,6 @@ function describeSuite(title: string, programs: ApiServerPrograms, body: (server
     beforeAll(() => server.start(), START_TIMEOUT);
     afterAll(() => server.stop());
     body(server);
-  });
-}
-
-function describeAbsence(title: string, absence: string): void {
-  describe(title, () => {
-    it('finds what it runs on', () => {
-      throw new Error(`kube-apiserver: ${absence}; ${REQUIRED}=1 says that its tests must run`);
-    });
   });
 }
 

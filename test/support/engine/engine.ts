@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { describeAbsence } from '../absence';
 import { cleanEnvironment } from './command';
 import { untagStandins } from './images';
 import { sweep } from './project';
@@ -42,7 +43,7 @@ export function findEngine(): Engine | undefined {
 export function describeWithEngine(title: string, body: (engine: Engine) => void, missing = noMore): void {
   const found = look(missing);
   if ('engine' in found) describeSuite(title, found.engine, body);
-  else if (process.env[REQUIRED] === '1') describeAbsence(title, found.absence);
+  else if (process.env[REQUIRED] === '1') describeAbsence(title, found.absence, REQUIRED);
   else describe.skip(`${title} (skipped: ${found.absence})`, () => body(createEngine('', '')));
 }
 
@@ -63,14 +64,6 @@ function describeSuite(title: string, engine: Engine, body: (engine: Engine) => 
       }
     }, TEST_TIMEOUT);
     body(engine);
-  });
-}
-
-function describeAbsence(title: string, absence: string): void {
-  describe(title, () => {
-    it('finds what it runs on', () => {
-      throw new Error(`${absence}, and ${REQUIRED}=1 says that the engine tests must run`);
-    });
   });
 }
 

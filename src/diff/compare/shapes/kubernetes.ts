@@ -1,5 +1,6 @@
+import { isList } from '../../../model/json';
 import type { PlainMap } from '../../../manifests/object';
-import { isList } from '../data';
+
 import { anyKeys, keyed, mapOf, ordered, scalarOf, setOf, type MapShape, type Shape } from '../shape';
 import { oneCompletion, secretData } from '../writings';
 import { claimSpec } from './claim';
