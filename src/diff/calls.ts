@@ -1,8 +1,8 @@
 import type { ManifestObject, PlainMap } from '../manifests/object';
 import type { SystemArrow } from '../manifests/system';
 import { indexedBy } from '../model/groups';
-import { containersOf, templateOf } from './kubernetes/pods';
-import { mapAt, mapsAt, partAt, textAt, textsAt } from './reading';
+import { containersOf, templateOf } from '../manifests/kubernetes/pods';
+import { mapAt, mapsAt, partAt, textAt, textsAt } from '../manifests/reading';
 import { helped, servicesOf, wordsOfLabels } from './services';
 import { servicesMentioning, type Side } from './side';
 import { usesOf } from './uses';

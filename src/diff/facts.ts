@@ -1,12 +1,12 @@
 import { groupedBy } from '../model/groups';
 import type { ManifestObject, PlainMap } from '../manifests/object';
 import { countOf } from './compose/service';
-import { kindOf } from './kubernetes/kinds';
-import { templateOf } from './kubernetes/pods';
+import { kindOf } from '../manifests/kubernetes/kinds';
+import { templateOf } from '../manifests/kubernetes/pods';
 import { replicatedKinds, scalerKinds, scalers } from './kubernetes/replicas';
 import type { TopologyChange } from './diff-value';
 import { servicesAtHost, versionedCalls } from './calls';
-import { mapAt, mapsAt, numberAt, textAt } from './reading';
+import { mapAt, mapsAt, numberAt, textAt } from '../manifests/reading';
 import { keyOf, opensWays, routesOf, type Backend } from './routes';
 import { helped, servicesBehind, servicesOf, usersOf } from './services';
 import { isWorkload, type Side } from './side';

@@ -1,4 +1,4 @@
-import { groupOf } from '../manifests/kubernetes';
+import { groupOf } from '../manifests/kubernetes/read-kubernetes';
 import { compareTexts } from '../model/order';
 import type { ManifestObject } from '../manifests/object';
 import type { System } from '../manifests/system';

@@ -1,6 +1,6 @@
 import type { ManifestObject } from '../manifests/object';
-import { calledPorts, isLetThrough } from './kubernetes/network-policy';
-import { podLabels, servicesTaking } from './kubernetes/pods';
+import { calledPorts, isLetThrough } from '../manifests/kubernetes/network-policy';
+import { podLabels, servicesTaking } from '../manifests/kubernetes/pods';
 import { servicesOf } from './services';
 import type { Side } from './side';
 

@@ -1,6 +1,6 @@
 import type { ManifestObject, PlainMap } from '../manifests/object';
-import { kindOf } from './kubernetes/kinds';
-import { mapAt, mapsAt, numberAt, partAt, textAt, textsAt } from './reading';
+import { kindOf } from '../manifests/kubernetes/kinds';
+import { mapAt, mapsAt, numberAt, partAt, textAt, textsAt } from '../manifests/reading';
 import type { Side } from './side';
 import { routesOfFile, routesOfLabels } from './traefik';
 import { partsOfRule } from './traefik-rule';

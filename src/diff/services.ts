@@ -1,9 +1,9 @@
 import type { ManifestObject, PlainMap } from '../manifests/object';
-import { kindOf } from './kubernetes/kinds';
-import { hasLabels, textMapOf } from './kubernetes/labels';
-import { isBeside, podLabels } from './kubernetes/pods';
-import { selects } from './kubernetes/selectors';
-import { mapAt, mapsAt, partAt, textAt, type Part } from './reading';
+import { kindOf } from '../manifests/kubernetes/kinds';
+import { hasLabels, textMapOf } from '../manifests/kubernetes/labels';
+import { isBeside, podLabels } from '../manifests/kubernetes/pods';
+import { selects } from '../manifests/kubernetes/selectors';
+import { mapAt, mapsAt, partAt, textAt, type Part } from '../manifests/reading';
 import { backendsOf } from './routes';
 import { isWorkload, mentioningRarest, type Side } from './side';
 import { usesOf, type Use } from './uses';

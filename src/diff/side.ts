@@ -1,7 +1,7 @@
 import { groupedBy, indexedBy } from '../model/groups';
 import type { ManifestObject } from '../manifests/object';
 import type { System } from '../manifests/system';
-import { kindOf, templates } from './kubernetes/kinds';
+import { kindOf, templates } from '../manifests/kubernetes/kinds';
 
 /**
  * One side of a comparison, with what it takes to ask who belongs to whom. An object is parsed only where its text

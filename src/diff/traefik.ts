@@ -1,7 +1,7 @@
 import { parseFragment } from '../manifests/parse';
 import type { ManifestObject, PlainMap } from '../manifests/object';
 import { isPlainMap } from '../model/json';
-import { itemsAt, mapAt, mapsAt, numberAt, partAt, textAt, textsAt } from './reading';
+import { itemsAt, mapAt, mapsAt, numberAt, partAt, textAt, textsAt } from '../manifests/reading';
 import type { Backend, RouteEnd } from './routes';
 import type { Side } from './side';
 import { partsOfRule, type RuleParts } from './traefik-rule';

@@ -1,7 +1,7 @@
 import type { ManifestObject, PlainMap } from '../manifests/object';
-import { containerLists } from './kubernetes/kinds';
-import { templateOf } from './kubernetes/pods';
-import { mapAt, mapsAt, partAt, textAt } from './reading';
+import { containerLists } from '../manifests/kubernetes/kinds';
+import { templateOf } from '../manifests/kubernetes/pods';
+import { mapAt, mapsAt, partAt, textAt } from '../manifests/reading';
 
 /** In which way a container is given something. */
 export type UseKind = 'variables' | 'files' | 'sub-path' | 'store' | 'account' | 'pull' | 'network';

@@ -4,7 +4,7 @@ import { isPlainMap, type PlainData } from '../model/json';
 import { topKeys } from './compose/sections';
 import { splitDocuments, type ManifestDocument } from './documents';
 import type { ManifestFile } from './file';
-import { isKubernetes } from './kubernetes';
+import { isKubernetes } from './kubernetes/read-kubernetes';
 
 /** What a file turned out to be. */
 export type FileRole = 'kubernetes' | 'compose' | 'other';

@@ -6,7 +6,7 @@ import { readProjects, type ReadOptions } from './projects';
 import type { ManifestFile } from './file';
 import { indexPath, type IndexedEnvironment } from './index-file';
 import { callsOf, filesOf, findIndexes, withOrigins, type PlacedIndex } from './indexed';
-import { readKubernetes } from './kubernetes';
+import { readKubernetes } from './kubernetes/read-kubernetes';
 import type { ManifestObject, ManifestTarget } from './object';
 import type { System, SystemSet } from './system';
 

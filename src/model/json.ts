@@ -74,3 +74,8 @@ export function isList(value: PlainData | undefined): value is readonly PlainDat
 export function wordOf(value: PlainData | undefined): string {
   return value === undefined || typeof value === 'object' ? '' : String(value);
 }
+
+/** What a map itself holds under a key, and not what every map inherits. */
+export function own<T>(map: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(map, key) ? map[key] : undefined;
+}

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parse, stringify } from 'yaml';
 import { splitDocuments } from '../../src/manifests/documents';
-import { readKubernetes } from '../../src/manifests/kubernetes';
+import { readKubernetes } from '../../src/manifests/kubernetes/read-kubernetes';
 import { splitList } from '../../src/manifests/list-items';
 
 const file = 'all.yaml';

@@ -1,8 +1,7 @@
 import type { ManifestObject, PlainMap } from '../../manifests/object';
-import { isList, isPlainMap, type PlainData } from '../../model/json';
+import { isList, isPlainMap, type PlainData, own } from '../../model/json';
 import type { Difference } from '../difference';
 import type { Step } from '../path';
-import { own } from './data';
 import { pairItems, type ItemPair } from './items';
 import { meansSame, saysNothing, shapeOfKey } from './normal-form';
 import type { ListShape, MapShape, Shape } from './shape';

@@ -1,6 +1,6 @@
-import type { PlainData } from '../../model/json';
-import { partAt } from '../reading';
-import { own, stableText } from './data';
+import { own, type PlainData } from '../../model/json';
+import { partAt } from '../../manifests/reading';
+import { stableText } from './data';
 import { normalOf } from './normal-form';
 import { orderCounts } from './order';
 import { canonicalScalar } from './scalars';

@@ -1,7 +1,7 @@
 import { compareTexts } from '../../model/order';
-import { isList, isPlainMap, type PlainData } from '../../model/json';
+import { isList, isPlainMap, type PlainData, own } from '../../model/json';
 import type { ManifestObject, PlainMap } from '../../manifests/object';
-import { own, stableText } from './data';
+import { stableText } from './data';
 import { orderCounts } from './order';
 import { canonicalScalar } from './scalars';
 import type { ListShape, MapShape, Shape } from './shape';

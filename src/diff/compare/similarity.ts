@@ -1,9 +1,9 @@
 import { indexedBy } from '../../model/groups';
-import { groupOf } from '../../manifests/kubernetes';
+import { groupOf } from '../../manifests/kubernetes/read-kubernetes';
 import type { ManifestObject, PlainMap } from '../../manifests/object';
 import { imageParts } from '../../manifests/scalars/image';
 import { isList, isPlainMap, type PlainData } from '../../model/json';
-import { partAt } from '../reading';
+import { partAt } from '../../manifests/reading';
 import { normalForm } from './normal-form';
 
 /** Two objects of one kind of which the second seems to be the first under another name. */

@@ -1,8 +1,7 @@
-import { isList, isPlainMap, type PlainData } from '../../model/json';
+import { isList, isPlainMap, type PlainData, own } from '../../model/json';
 import type { PlainMap } from '../../manifests/object';
 import { compareQuantities } from '../../manifests/scalars/quantity';
-import { mapAt } from '../reading';
-import { own } from './data';
+import { mapAt } from '../../manifests/reading';
 import type { Writing } from './shape';
 
 /** `serviceAccount` of a pod is the former name of `serviceAccountName`. */

@@ -2,7 +2,7 @@ import type { PlainMap } from '../../manifests/object';
 import { isPlainMap } from '../../model/json';
 import type { Difference, FlagJudgement } from '../difference';
 import type { Flag } from '../flags';
-import { numberAt, partAt, textAt, textsAt } from '../reading';
+import { numberAt, partAt, textAt, textsAt } from '../../manifests/reading';
 import { countOf } from './service';
 
 /** How much there is of something that keeps a service alive, or that it asks for. */

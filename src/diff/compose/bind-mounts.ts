@@ -1,6 +1,6 @@
 import type { PlainMap } from '../../manifests/object';
 import type { Difference, FlagJudgement } from '../difference';
-import { mapsAt, partAt, textAt } from '../reading';
+import { mapsAt, partAt, textAt } from '../../manifests/reading';
 
 /** A folder of the machine that a container could only read, and writes to now, or the reverse. */
 export function writableFolderFlags(

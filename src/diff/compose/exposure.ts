@@ -1,5 +1,5 @@
 import type { PlainMap } from '../../manifests/object';
-import { textAt } from '../reading';
+import { textAt } from '../../manifests/reading';
 import type { Aspect, ServicePlace } from './aspect';
 import { leadsOutside, networksOf, peersOf } from './networks';
 import { publishedPorts } from './ports';

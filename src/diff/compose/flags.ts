@@ -1,7 +1,7 @@
 import type { ManifestObject, PlainMap } from '../../manifests/object';
 import type { System } from '../../manifests/system';
 import type { Difference, FlagJudgement, ObjectPair, Surroundings } from '../difference';
-import { mapsAt, partAt, textAt } from '../reading';
+import { mapsAt, partAt, textAt } from '../../manifests/reading';
 import { hideSecrets } from '../secrets';
 import { flagsOfAspect, type Aspect, type ServiceSide } from './aspect';
 import { availabilityFlags } from './availability';

@@ -1,6 +1,6 @@
 import type { PlainMap } from '../../manifests/object';
 import type { System } from '../../manifests/system';
-import { mapAt, partAt, textAt, textsAt } from '../reading';
+import { mapAt, partAt, textAt, textsAt } from '../../manifests/reading';
 import { isHeldBack, serviceIn, serviceNames } from './service';
 
 /** Networks that a service is on, by their keys in the file. None with a `network_mode` of its own. */

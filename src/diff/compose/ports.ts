@@ -1,5 +1,5 @@
 import type { PlainMap } from '../../manifests/object';
-import { mapsAt, wordAt } from '../reading';
+import { mapsAt, wordAt } from '../../manifests/reading';
 
 /** A port of a container that is published on the machine. */
 export interface PublishedPort {

@@ -1,6 +1,6 @@
 import type { PlainMap } from '../../manifests/object';
 import { ordinaryCapabilities } from '../kubernetes/pod-security';
-import { itemsAt, mapsAt, partAt, textAt, textsAt } from '../reading';
+import { itemsAt, mapsAt, partAt, textAt, textsAt } from '../../manifests/reading';
 import type { Aspect } from './aspect';
 
 /** Namespaces that a container may share with the machine, and in whose words. */

@@ -1,7 +1,7 @@
 import type { ChangeKind, Difference, Judgement, ObjectPair, Surroundings } from '../difference';
 import { contentKey } from '../../manifests/compose/read-compose';
 import type { ManifestObject } from '../../manifests/object';
-import { partAt } from '../reading';
+import { partAt } from '../../manifests/reading';
 import { advice } from './advice';
 import { isUsed } from './networks';
 import { bothSides, engineName } from './stores';

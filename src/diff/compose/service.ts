@@ -1,6 +1,6 @@
 import type { PlainMap } from '../../manifests/object';
 import type { System } from '../../manifests/system';
-import { itemsAt, mapAt, numberAt, partAt } from '../reading';
+import { itemsAt, mapAt, numberAt, partAt } from '../../manifests/reading';
 
 /** A service in the normal form of the loader; an empty one where there is no such service. */
 export function serviceIn(system: System, name: string): PlainMap {

@@ -1,6 +1,6 @@
 import type { PlainMap } from '../../manifests/object';
 import type { System } from '../../manifests/system';
-import { mapsAt, partAt, textAt } from '../reading';
+import { mapsAt, partAt, textAt } from '../../manifests/reading';
 import { serviceIn, serviceNames } from './service';
 
 /** What a container has at a path: `named` of a volume by the name that the engine knows. */

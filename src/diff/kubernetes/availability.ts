@@ -4,11 +4,11 @@ import type { System } from '../../manifests/system';
 import { billionthsOf } from '../../manifests/scalars/quantity';
 import type { Grant, Measure, Place } from './grants';
 import { podShare, replicasOf, replicatedKinds, scaleOf, scalerKinds, scalers } from './replicas';
-import { kindOf, objectsOf } from './kinds';
-import { podMakersWith } from './lookup';
-import { selects, showSelector } from './selectors';
-import { mapAt, mapsAt, numberAt, partAt, wordAt, wordOf, type Part } from '../reading';
-import { podOf, workloadKinds, type ContainerPart, type PodPart } from './pods';
+import { kindOf, objectsOf } from '../../manifests/kubernetes/kinds';
+import { podMakersWith } from '../../manifests/kubernetes/lookup';
+import { selects, showSelector } from '../../manifests/kubernetes/selectors';
+import { mapAt, mapsAt, numberAt, partAt, wordAt, wordOf, type Part } from '../../manifests/reading';
+import { podOf, workloadKinds, type ContainerPart, type PodPart } from '../../manifests/kubernetes/pods';
 
 const better = { more: 'availability-increased', less: 'availability-reduced' } as const;
 

@@ -2,9 +2,9 @@ import type { ManifestObject } from '../../manifests/object';
 import type { System, SystemArrow } from '../../manifests/system';
 import { groupedBy } from '../../model/groups';
 import type { Judgement, Surroundings } from '../difference';
-import { podMakers } from './kinds';
-import { calledPorts, isLetThrough } from './network-policy';
-import { isBeside, podLabels, servicesTaking } from './pods';
+import { podMakers } from '../../manifests/kubernetes/kinds';
+import { calledPorts, isLetThrough } from '../../manifests/kubernetes/network-policy';
+import { isBeside, podLabels, servicesTaking } from '../../manifests/kubernetes/pods';
 
 const known = new WeakMap<System, WeakMap<System, readonly string[]>>();
 

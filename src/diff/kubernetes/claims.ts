@@ -1,9 +1,9 @@
 import type { ManifestObject, PlainMap } from '../../manifests/object';
 import type { System } from '../../manifests/system';
-import { kindOf } from './kinds';
-import { objectNamed } from './lookup';
-import { itemsAt, mapsAt, partAt, textAt, wordOf } from '../reading';
-import { containersOf, templateOf } from './pods';
+import { kindOf } from '../../manifests/kubernetes/kinds';
+import { objectNamed } from '../../manifests/kubernetes/lookup';
+import { itemsAt, mapsAt, partAt, textAt, wordOf } from '../../manifests/reading';
+import { containersOf, templateOf } from '../../manifests/kubernetes/pods';
 
 /** One place where a container finds a volume. */
 export interface Mounted {

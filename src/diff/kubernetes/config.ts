@@ -1,7 +1,7 @@
 import type { Judgement } from '../difference';
 import { isProvided, needing, sourceOf } from './needs';
 import { always, type Place, type Rule } from './rule';
-import { mapAt, textAt } from '../reading';
+import { mapAt, textAt } from '../../manifests/reading';
 
 const sources = ['ConfigMap', 'Secret'];
 const external = 'ExternalSecret.external-secrets.io';

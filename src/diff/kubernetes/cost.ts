@@ -2,8 +2,8 @@ import type { ManifestObject, PlainMap } from '../../manifests/object';
 import { billionthsOf } from '../../manifests/scalars/quantity';
 import type { Grant, Measure, Place } from './grants';
 import { replicasOf, scaleOf, scalerKinds } from './replicas';
-import { mapAt, mapsAt, partAt, wordAt, wordOf, type Part } from '../reading';
-import { podOf, workloadKinds } from './pods';
+import { mapAt, mapsAt, partAt, wordAt, wordOf, type Part } from '../../manifests/reading';
+import { podOf, workloadKinds } from '../../manifests/kubernetes/pods';
 
 const dearer = { more: 'cost-up' } as const;
 

@@ -3,8 +3,8 @@ import type { System } from '../../manifests/system';
 import { samePlainData } from '../../model/json';
 import type { Judgement } from '../difference';
 import type { Step } from '../path';
-import { itemsAt, mapAt, mapsAt, partAt, textAt, wordAt, type Part } from '../reading';
-import { objectsOf } from './kinds';
+import { itemsAt, mapAt, mapsAt, partAt, textAt, wordAt, type Part } from '../../manifests/reading';
+import { objectsOf } from '../../manifests/kubernetes/kinds';
 import type { Place } from './rule';
 import { anew } from './ways-out';
 

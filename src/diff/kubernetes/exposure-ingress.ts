@@ -1,8 +1,8 @@
 import type { ManifestObject, PlainMap } from '../../manifests/object';
 import { moreIsExposure, type Grant, type Measure, type Place } from './grants';
 import { coversHost, coversWay, showWay, type WayIn } from './ways-in';
-import { mapAt, mapsAt, partAt, textAt, textsAt, wordAt } from '../reading';
-import { annotationPlace, annotationsOf } from './labels';
+import { mapAt, mapsAt, partAt, textAt, textsAt, wordAt } from '../../manifests/reading';
+import { annotationPlace, annotationsOf } from '../../manifests/kubernetes/labels';
 
 type Value = ManifestObject['value'];
 

@@ -5,12 +5,19 @@ import type { Difference, FlagJudgement, ObjectPair, Surroundings } from '../dif
 import { compareGrants, touches, type Grant, type Place } from './grants';
 import { coversPeer, coversPorts, peersOf, portsOf, showPeer, showPorts, type Peer, type Ports } from './network-peers';
 import { withoutRanges } from './address-ranges';
-import { exampleLabels, showSelector } from './selectors';
-import { mapAt, mapsAt, partAt } from '../reading';
-import { podMakersWith } from './lookup';
-import { bounds, peersIn, policiesBounding, takes, type Direction, type PolicyPod } from './network-policy';
-import { podMakers } from './kinds';
-import { podOf } from './pods';
+import { exampleLabels, showSelector } from '../../manifests/kubernetes/selectors';
+import { mapAt, mapsAt, partAt } from '../../manifests/reading';
+import { podMakersWith } from '../../manifests/kubernetes/lookup';
+import {
+  bounds,
+  peersIn,
+  policiesBounding,
+  takes,
+  type Direction,
+  type PolicyPod,
+} from '../../manifests/kubernetes/network-policy';
+import { podMakers } from '../../manifests/kubernetes/kinds';
+import { podOf } from '../../manifests/kubernetes/pods';
 
 /** One thing that the policies of a namespace let through to a pod, or from it. */
 interface Opening extends Grant {

@@ -1,9 +1,9 @@
 import type { PlainMap } from '../../manifests/object';
 import { moreIsExposure, type Grant, type Measure } from './grants';
 import { coversWay, showWay, type WayIn } from './ways-in';
-import { mapsAt, partAt, textAt, textsAt, wordAt } from '../reading';
+import { mapsAt, partAt, textAt, textsAt, wordAt } from '../../manifests/reading';
 import { stableText } from '../compare/data';
-import { textMapOf } from './labels';
+import { textMapOf } from '../../manifests/kubernetes/labels';
 
 /** Routes of Traefik and of OpenShift, and of Istio: rules as they are written, hosts with their paths. */
 export const otherWays: Measure<WayIn> = {

@@ -1,6 +1,6 @@
 import { moreIsExposure, type Grant, type Measure } from './grants';
-import { podOf, workloadKinds } from './pods';
-import { mapsAt, numberAt, textAt, wordAt } from '../reading';
+import { podOf, workloadKinds } from '../../manifests/kubernetes/pods';
+import { mapsAt, numberAt, textAt, wordAt } from '../../manifests/reading';
 
 /** Ports of containers that their node listens on: whoever reaches the node reaches them. */
 export const hostPorts: Measure = {

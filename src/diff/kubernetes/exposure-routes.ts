@@ -1,9 +1,10 @@
+import { own } from '../../model/json';
 import type { ManifestObject, PlainMap } from '../../manifests/object';
-import { gatewayRoutes } from './kinds';
+import { gatewayRoutes } from '../../manifests/kubernetes/kinds';
 import { moreIsExposure, type Grant, type Measure } from './grants';
 import { coversWay, showWay, type WayIn } from './ways-in';
-import { own, stableText } from '../compare/data';
-import { mapsAt, partAt, textAt, textsAt, wordAt, type Part } from '../reading';
+import { stableText } from '../compare/data';
+import { mapsAt, partAt, textAt, textsAt, wordAt, type Part } from '../../manifests/reading';
 
 const narrowed = { more: 'exposure-narrowed', less: 'exposure-widened' } as const;
 

@@ -2,8 +2,8 @@ import type { ManifestObject } from '../../manifests/object';
 import { includesRange, type AddressRange } from './address-ranges';
 import { sourceRanges, withoutEverybody } from './sources';
 import { moreIsExposure, type Grant, type Measure, type Place } from './grants';
-import { mapsAt, numberAt, partAt, textAt, textsAt } from '../reading';
-import { annotationPlace, annotationsOf } from './labels';
+import { mapsAt, numberAt, partAt, textAt, textsAt } from '../../manifests/reading';
+import { annotationPlace, annotationsOf } from '../../manifests/kubernetes/labels';
 
 /** A way to a port of a Service from outside of the cluster. */
 interface ServiceGrant extends Grant {

@@ -5,7 +5,7 @@ import { applyDifferences } from '../compare/apply';
 import type { Difference, FlagJudgement, ObjectPair, Surroundings } from '../difference';
 import type { Flag } from '../flags';
 import type { Path } from '../path';
-import { kindOf } from './kinds';
+import { kindOf } from '../../manifests/kubernetes/kinds';
 import { oldWithNewNames } from './renamed-containers';
 
 /**

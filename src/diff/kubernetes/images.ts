@@ -1,7 +1,7 @@
 import { imageParts, isLatest } from '../../manifests/scalars/image';
 import type { Difference } from '../difference';
 import { matchesPath } from '../path';
-import { containerLists } from './kinds';
+import { containerLists } from '../../manifests/kubernetes/kinds';
 
 /**
  * What is to be known about another image beside its rollout, in one sentence: it comes from elsewhere, nothing pins it any

@@ -5,7 +5,7 @@ import { matchesPath } from '../path';
 import { refusedByDefinition } from './definition-rules';
 import { isAbout, type Place } from './rule';
 import * as ways from './ways-out';
-import { itemsAt, mapAt, mapsAt, numberAt, partAt, textAt, wordOf } from '../reading';
+import { itemsAt, mapAt, mapsAt, numberAt, partAt, textAt, wordOf } from '../../manifests/reading';
 
 /** A field that the API server refuses to change. */
 export interface ImmutableField {

@@ -3,7 +3,7 @@ import { cutCallsJudgement } from './calls';
 import { configRules } from './config';
 import { imageNote } from './images';
 import { refusal } from './immutable';
-import { kindOf } from './kinds';
+import { kindOf } from '../../manifests/kubernetes/kinds';
 import { metadataChange } from './metadata';
 import { otherRules } from './others';
 import { policyRules } from './policies';

@@ -1,7 +1,7 @@
 import type { ManifestObject } from '../../manifests/object';
 import { includesRange, withoutRanges, type AddressRange } from './address-ranges';
 import { compareGrants, moreIsExposure, type Grant, type Measure } from './grants';
-import { annotationPlace, annotationsOf } from './labels';
+import { annotationPlace, annotationsOf } from '../../manifests/kubernetes/labels';
 import { shutOut, sourceRanges } from './sources';
 
 /** Annotations that ask who calls, and the values by which they do not. */

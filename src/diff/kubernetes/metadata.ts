@@ -1,9 +1,9 @@
 import type { Judgement } from '../difference';
 import type { Place } from './rule';
-import { mapAt, partAt } from '../reading';
+import { mapAt, partAt } from '../../manifests/reading';
 import { callersChange } from './ingress-callers';
-import { annotationsOf, hasLabels } from './labels';
-import { servicesTaking } from './pods';
+import { annotationsOf, hasLabels } from '../../manifests/kubernetes/labels';
+import { servicesTaking } from '../../manifests/kubernetes/pods';
 import { sourceAnnotations } from './exposure-services';
 import { sourcesChange } from './services';
 

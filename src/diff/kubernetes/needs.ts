@@ -1,10 +1,10 @@
+import { own } from '../../model/json';
 import type { ManifestObject } from '../../manifests/object';
 import type { System } from '../../manifests/system';
-import { own } from '../compare/data';
 import { usesOf, type Use } from '../uses';
-import { kindOf, objectsOf, podMakers } from './kinds';
-import { textAt } from '../reading';
-import { lookup, nameKey } from './lookup';
+import { kindOf, objectsOf, podMakers } from '../../manifests/kubernetes/kinds';
+import { textAt } from '../../manifests/reading';
+import { lookup, nameKey } from '../../manifests/kubernetes/lookup';
 
 /** A ConfigMap or a Secret that is in the cluster once an object is applied. */
 export interface Source {

@@ -7,8 +7,8 @@ import {
   withoutRanges,
   type AddressRange,
 } from './address-ranges';
-import { includesSelector, selectsAll, showSelector } from './selectors';
-import { numberAt, partAt, textAt, textsAt, wordAt, type Part } from '../reading';
+import { includesSelector, selectsAll, showSelector } from '../../manifests/kubernetes/selectors';
+import { numberAt, partAt, textAt, textsAt, wordAt, type Part } from '../../manifests/reading';
 
 /** Whom a rule lets through. */
 export type Peer =

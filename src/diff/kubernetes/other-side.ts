@@ -1,7 +1,7 @@
 import type { ManifestObject } from '../../manifests/object';
 import type { System } from '../../manifests/system';
 import type { Surroundings } from '../difference';
-import { podMakers } from './kinds';
+import { podMakers } from '../../manifests/kubernetes/kinds';
 
 /**
  * An object of one side, as the other one would have it: where two environments are compared, in the namespace that stands

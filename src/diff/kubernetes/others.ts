@@ -1,6 +1,6 @@
 import type { Judgement } from '../difference';
 import { always, type Place, type Rule } from './rule';
-import { mapsAt, partAt, wordOf } from '../reading';
+import { mapsAt, partAt, wordOf } from '../../manifests/reading';
 
 const crd = ['CustomResourceDefinition.apiextensions.k8s.io'];
 

@@ -13,9 +13,9 @@ import {
   showRight,
   type Right,
 } from './rbac';
-import { mapsAt, textAt, wordAt } from '../reading';
-import { accountOfPod, podOf } from './pods';
-import { labelsOf } from './labels';
+import { mapsAt, textAt, wordAt } from '../../manifests/reading';
+import { accountOfPod, podOf } from '../../manifests/kubernetes/pods';
+import { labelsOf } from '../../manifests/kubernetes/labels';
 
 const widened = { more: 'permission-widened', less: 'permission-narrowed' } as const;
 

@@ -1,6 +1,6 @@
 import type { Judgement } from '../difference';
 import { middlewareGuards, securityGuards } from './exposure-routes';
-import { traefikKinds } from './kinds';
+import { traefikKinds } from '../../manifests/kubernetes/kinds';
 import { always, type Place, type Rule } from './rule';
 
 const envoy = (kind: string): readonly string[] => [`${kind}.gateway.envoyproxy.io`];

@@ -3,10 +3,10 @@ import type { System } from '../../manifests/system';
 import { coversByLevel, type Grant, type Measure, type Place } from './grants';
 import { safeSysctls } from '../../resolve/security-rules';
 import { ordinaryCapabilities, ordinarySelinuxTypes, securityLevels, sensitivePaths } from './pod-security';
-import { mapsAt, numberAt, partAt, textAt, textsAt, wordAt, type Part } from '../reading';
-import { objectNamed } from './lookup';
-import { accountOfPod, podOf, workloadKinds, type ContainerPart, type PodPart } from './pods';
-import { labelsOf } from './labels';
+import { mapsAt, numberAt, partAt, textAt, textsAt, wordAt, type Part } from '../../manifests/reading';
+import { objectNamed } from '../../manifests/kubernetes/lookup';
+import { accountOfPod, podOf, workloadKinds, type ContainerPart, type PodPart } from '../../manifests/kubernetes/pods';
+import { labelsOf } from '../../manifests/kubernetes/labels';
 
 const widened = { more: 'privilege-widened', less: 'privilege-narrowed' } as const;
 

@@ -1,10 +1,10 @@
 import type { ManifestObject, PlainMap } from '../../manifests/object';
 import type { System } from '../../manifests/system';
-import { selects } from './selectors';
-import { mapsAt, partAt, textAt, textsAt, type Part } from '../reading';
-import { objectsOf } from './kinds';
-import { labelsOf } from './labels';
-import { lookup, nameKey, objectNamed } from './lookup';
+import { selects } from '../../manifests/kubernetes/selectors';
+import { mapsAt, partAt, textAt, textsAt, type Part } from '../../manifests/reading';
+import { objectsOf } from '../../manifests/kubernetes/kinds';
+import { labelsOf } from '../../manifests/kubernetes/labels';
+import { lookup, nameKey, objectNamed } from '../../manifests/kubernetes/lookup';
 
 /** One thing that a rule lets an account do. */
 export interface Right {

@@ -2,8 +2,8 @@ import type { ManifestObject, PlainMap } from '../../manifests/object';
 import { imageParts } from '../../manifests/scalars/image';
 import { isPlainMap, type PlainData } from '../../model/json';
 import type { ObjectPair } from '../difference';
-import { mapsAt, partAt, wordAt } from '../reading';
-import { containerLists, templatePath } from './kinds';
+import { mapsAt, partAt, wordAt } from '../../manifests/reading';
+import { containerLists, templatePath } from '../../manifests/kubernetes/kinds';
 
 const known = new WeakMap<ObjectPair, ManifestObject>();
 

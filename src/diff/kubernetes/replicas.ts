@@ -1,9 +1,9 @@
+import { own } from '../../model/json';
 import type { ManifestObject } from '../../manifests/object';
-import { own } from '../compare/data';
 import type { System } from '../../manifests/system';
-import { numberAt, partAt, textAt, wordOf, type Part } from '../reading';
-import { kindOf, objectsOf } from './kinds';
-import { lookup, nameKey } from './lookup';
+import { numberAt, partAt, textAt, wordOf, type Part } from '../../manifests/reading';
+import { kindOf, objectsOf } from '../../manifests/kubernetes/kinds';
+import { lookup, nameKey } from '../../manifests/kubernetes/lookup';
 
 /** Kinds that run a number of pods, which is 1 where nothing is said. */
 export const replicatedKinds: readonly string[] = [

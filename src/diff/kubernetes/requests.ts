@@ -1,9 +1,8 @@
-import type { PlainData } from '../../model/json';
+import { own, type PlainData } from '../../model/json';
 import type { ManifestObject, PlainMap } from '../../manifests/object';
 import type { System } from '../../manifests/system';
-import { own } from '../compare/data';
-import { kindOf, objectsOf } from './kinds';
-import { itemsAt, mapAt, mapsAt, partAt, textAt, wordOf } from '../reading';
+import { kindOf, objectsOf } from '../../manifests/kubernetes/kinds';
+import { itemsAt, mapAt, mapsAt, partAt, textAt, wordOf } from '../../manifests/reading';
 
 /** Requests that a route takes, and where it leads them. */
 export interface Requests {

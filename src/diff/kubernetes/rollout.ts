@@ -1,11 +1,11 @@
+import { own } from '../../model/json';
 import type { ManifestObject } from '../../manifests/object';
-import { own } from '../compare/data';
 import type { System } from '../../manifests/system';
 import type { Judgement } from '../difference';
 import { onePodClaims } from './claims';
-import { kindOf } from './kinds';
+import { kindOf } from '../../manifests/kubernetes/kinds';
 import { podCount, podShare } from './replicas';
-import { mapAt, numberAt, partAt, textAt, wordOf } from '../reading';
+import { mapAt, numberAt, partAt, textAt, wordOf } from '../../manifests/reading';
 
 /** How the pods of an object are replaced. */
 export interface PodReplacement {

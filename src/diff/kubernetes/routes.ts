@@ -1,10 +1,10 @@
 import { samePlainData } from '../../model/json';
 import type { ItemStep } from '../path';
 import type { Judgement } from '../difference';
-import { gatewayRouteKinds, traefikKinds } from './kinds';
+import { gatewayRouteKinds, traefikKinds } from '../../manifests/kubernetes/kinds';
 import { inWords, requestsOf, sameRequests, takenAway, type Requests } from './requests';
 import { always, type Place, type Rule } from './rule';
-import { itemsAt, mapAt, partAt, wordOf } from '../reading';
+import { itemsAt, mapAt, partAt, wordOf } from '../../manifests/reading';
 
 const ingress = ['Ingress.networking.k8s.io'];
 const gateway = ['Gateway.gateway.networking.k8s.io'];

@@ -3,7 +3,7 @@ import type { ManifestObject, PlainMap } from '../../manifests/object';
 import type { Difference, Judgement, ObjectPair, Surroundings } from '../difference';
 import { isAtLeast } from '../impact';
 import { matchesPath } from '../path';
-import { itemsAt, partAt } from '../reading';
+import { itemsAt, partAt } from '../../manifests/reading';
 
 /** A difference of an object that is on both sides, with all that a rule may look at. */
 export interface Place {

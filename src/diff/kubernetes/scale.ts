@@ -3,7 +3,7 @@ import { claimTemplates } from './claims';
 import { always, type Place, type Rule } from './rule';
 import { replicatedKinds, scalerOf, scalers, type Bound } from './replicas';
 import { podsInWords } from './rollout';
-import { numberAt, partAt, textAt } from '../reading';
+import { numberAt, partAt, textAt } from '../../manifests/reading';
 
 const vertical = 'VerticalPodAutoscaler.autoscaling.k8s.io';
 

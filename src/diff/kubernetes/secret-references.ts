@@ -1,11 +1,11 @@
+import { own } from '../../model/json';
 import type { ManifestObject, PlainMap } from '../../manifests/object';
-import { own } from '../compare/data';
 import type { Difference, FlagJudgement, ObjectPair } from '../difference';
 import { isSecretName } from '../secret-names';
 import { touches, type Place } from './grants';
-import { mapsAt, partAt, textAt, wordAt, type Part } from '../reading';
+import { mapsAt, partAt, textAt, wordAt, type Part } from '../../manifests/reading';
 import { oldWithNewNames } from './renamed-containers';
-import { podOf, type ContainerPart, type PodPart } from './pods';
+import { podOf, type ContainerPart, type PodPart } from '../../manifests/kubernetes/pods';
 
 /** One place of an object that takes from a secret. */
 interface SecretReference {

@@ -1,16 +1,15 @@
-import { samePlainData, type PlainData } from '../../model/json';
+import { samePlainData, type PlainData, own } from '../../model/json';
 import type { ManifestObject, PlainMap } from '../../manifests/object';
 import type { System } from '../../manifests/system';
-import { own } from '../compare/data';
 import type { Judgement } from '../difference';
-import { objectsOf } from './kinds';
-import { lookup, nameKey } from './lookup';
+import { objectsOf } from '../../manifests/kubernetes/kinds';
+import { lookup, nameKey } from '../../manifests/kubernetes/lookup';
 import { onOtherSide } from './other-side';
 import { shutOut, withoutEverybody } from './sources';
 import { always, missing, type Place, type Rule } from './rule';
-import { mapAt, mapsAt, partAt, textAt, wordOf, textsAt } from '../reading';
+import { mapAt, mapsAt, partAt, textAt, wordOf, textsAt } from '../../manifests/reading';
 import { showRange } from './address-ranges';
-import { portNumbers, takenBy, templateOf } from './pods';
+import { portNumbers, takenBy, templateOf } from '../../manifests/kubernetes/pods';
 
 const service = ['Service'];
 

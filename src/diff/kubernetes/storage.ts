@@ -2,7 +2,7 @@ import { compareQuantities } from '../../manifests/scalars/quantity';
 import type { Judgement } from '../difference';
 import { always, type Place, type Rule } from './rule';
 import { copyClaim } from './ways-out';
-import { partAt } from '../reading';
+import { partAt } from '../../manifests/reading';
 
 const claim = 'PersistentVolumeClaim';
 

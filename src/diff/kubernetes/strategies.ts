@@ -1,7 +1,7 @@
 import { isPlainMap } from '../../model/json';
 import type { PlainMap } from '../../manifests/object';
 import type { Judgement } from '../difference';
-import { mapAt, partAt } from '../reading';
+import { mapAt, partAt } from '../../manifests/reading';
 import { always, type Place, type Rule } from './rule';
 
 const later: Judgement = { impact: 'in-place', why: 'It counts for the next rollout.' };

@@ -1,13 +1,13 @@
 import type { Judgement } from '../difference';
 import { matchesPath, type Path } from '../path';
 import { leftBehind, movedMounts } from './claims';
-import { templatePath } from './kinds';
-import { objectNamed } from './lookup';
+import { templatePath } from '../../manifests/kubernetes/kinds';
+import { objectNamed } from '../../manifests/kubernetes/lookup';
 import { rolloutOf } from './rollout';
 import { type Place, touches, worstJudgement } from './rule';
-import { mapAt, mapsAt, partAt, wordOf } from '../reading';
-import { podLabels, portNumbers, servicesTaking, templateOf } from './pods';
-import { hasLabels } from './labels';
+import { mapAt, mapsAt, partAt, wordOf } from '../../manifests/reading';
+import { podLabels, portNumbers, servicesTaking, templateOf } from '../../manifests/kubernetes/pods';
+import { hasLabels } from '../../manifests/kubernetes/labels';
 
 /** What a difference in the template of pods does; undefined where it is elsewhere. */
 export function templateChange(place: Place): Judgement | undefined {

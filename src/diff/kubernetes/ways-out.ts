@@ -1,5 +1,5 @@
 import type { ManifestObject } from '../../manifests/object';
-import { wordOf } from '../reading';
+import { wordOf } from '../../manifests/reading';
 
 /** What a way out is told about. */
 export interface Named {

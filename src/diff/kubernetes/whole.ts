@@ -1,13 +1,13 @@
+import { own } from '../../model/json';
 import type { ManifestObject } from '../../manifests/object';
-import { own } from '../compare/data';
 import type { Judgement, ObjectPair, Surroundings } from '../difference';
 import { cutCallsJudgement } from './calls';
 import { claimTemplates } from './claims';
 import { cannotStart } from './config';
-import { gatewayRouteKinds, kindOf, servers, traefikKinds } from './kinds';
+import { gatewayRouteKinds, kindOf, servers, traefikKinds } from '../../manifests/kubernetes/kinds';
 import { onOtherSide } from './other-side';
 import { isProvided, needing, sourceOf } from './needs';
-import { isBeside, podLabels, servicesTaking, takenBy } from './pods';
+import { isBeside, podLabels, servicesTaking, takenBy } from '../../manifests/kubernetes/pods';
 import { inWords, requestsOf, takenAway } from './requests';
 import { forKubectl } from './ways-out';
 

@@ -1,7 +1,7 @@
 import type { ManifestObject } from '../../manifests/object';
-import { kindOf } from '../kubernetes/kinds';
-import { isBeside } from '../kubernetes/pods';
-import { mapAt, mapsAt, textAt } from '../reading';
+import { kindOf } from '../../manifests/kubernetes/kinds';
+import { isBeside } from '../../manifests/kubernetes/pods';
+import { mapAt, mapsAt, textAt } from '../../manifests/reading';
 import type { Reached, Relations } from '../reach';
 import { servicesOf } from '../services';
 import type { Side } from '../side';

@@ -1,7 +1,7 @@
 import type { ManifestObject } from '../../manifests/object';
 import type { ObjectPair } from '../difference';
-import { templateOf } from '../kubernetes/pods';
-import { mapAt } from '../reading';
+import { templateOf } from '../../manifests/kubernetes/pods';
+import { mapAt } from '../../manifests/reading';
 import type { Reached, Relations } from '../reach';
 import { usersOf, type User } from '../services';
 import type { Use, UseKind } from '../uses';

@@ -2,7 +2,7 @@ import { otherWritings } from '../compose/compared';
 import { recreatedServices } from '../compose/fates';
 import { networksOf } from '../compose/networks';
 import { serviceIn, sharedBy } from '../compose/service';
-import { textAt } from '../reading';
+import { textAt } from '../../manifests/reading';
 import type { Reached, Relations } from '../reach';
 import { usersOf } from '../services';
 import type { Side } from '../side';

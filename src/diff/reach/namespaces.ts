@@ -1,5 +1,5 @@
 import type { ManifestObject } from '../../manifests/object';
-import { mapsAt } from '../reading';
+import { mapsAt } from '../../manifests/reading';
 import type { Reached, Relations } from '../reach';
 import { usesOf } from '../uses';
 

@@ -1,4 +1,4 @@
-import { policiesOf, policyPod } from '../kubernetes/network-policy';
+import { policiesOf, policyPod } from '../../manifests/kubernetes/network-policy';
 import { isPermitted } from '../permits';
 import type { Reached, Relations } from '../reach';
 import type { Side } from '../side';

@@ -1,7 +1,7 @@
 import type { ManifestObject } from '../../manifests/object';
 import { isAtLeast } from '../impact';
 import type { Judged } from '../judge';
-import { mapsAt, textAt } from '../reading';
+import { mapsAt, textAt } from '../../manifests/reading';
 import type { Reached, Relations } from '../reach';
 import { servicesAt } from '../facts';
 import { backendsOf, proxyRoutesOf, routesOf } from '../routes';

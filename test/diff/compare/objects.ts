@@ -1,5 +1,5 @@
 import { parseAllDocuments } from 'yaml';
-import { kubernetesId } from '../../../src/manifests/kubernetes';
+import { kubernetesId } from '../../../src/manifests/kubernetes/read-kubernetes';
 import type { ManifestObject, PlainMap } from '../../../src/manifests/object';
 import type { System } from '../../../src/manifests/system';
 

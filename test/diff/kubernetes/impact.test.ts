@@ -4,7 +4,7 @@ import type { Difference, ObjectPair } from '../../../src/diff/difference';
 import { impacts, isAtLeast } from '../../../src/diff/impact';
 import { immutableFields } from '../../../src/diff/kubernetes/immutable';
 import { impactOf } from '../../../src/diff/kubernetes/impact';
-import { templates } from '../../../src/diff/kubernetes/kinds';
+import { templates } from '../../../src/manifests/kubernetes/kinds';
 import type { ManifestObject } from '../../../src/manifests/object';
 import type { PlainData } from '../../../src/model/json';
 import { fieldUpdates } from '../../support/immutable-fields';

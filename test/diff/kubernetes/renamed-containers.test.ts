@@ -1,6 +1,6 @@
 import { withNewNames } from '../../../src/diff/kubernetes/renamed-containers';
 import type { ManifestObject } from '../../../src/manifests/object';
-import { containersOf, templateOf } from '../../../src/diff/kubernetes/pods';
+import { containersOf, templateOf } from '../../../src/manifests/kubernetes/pods';
 import { workload } from '../manifests';
 import { systemOf } from './sides';
 

@@ -1,5 +1,5 @@
 import { compareGrants, type Grant, type Measure } from '../../../src/diff/kubernetes/grants';
-import { kindOf } from '../../../src/diff/kubernetes/kinds';
+import { kindOf } from '../../../src/manifests/kubernetes/kinds';
 import { diff } from '../../../src/diff/diff';
 import type { Change } from '../../../src/diff/diff-value';
 import type { System, SystemArrow } from '../../../src/manifests/system';

@@ -1,4 +1,4 @@
-import type { PlainMap } from '../../manifests/object';
+import type { PlainMap } from '../object';
 import { samePlainData } from '../../model/json';
 import { mapAt, partAt, wordOf, type Part } from '../reading';
 

@@ -1,7 +1,6 @@
 import type { PlainData } from '../../model/json';
-import type { ManifestObject, PlainMap } from '../../manifests/object';
-import type { System } from '../../manifests/system';
-import type { Place } from './grants';
+import type { ManifestObject, PlainMap } from '../object';
+import type { System } from '../system';
 import { containerLists, templatePath, templates } from './kinds';
 import { mapAt, mapsAt, partAt, textAt, wordAt, wordOf } from '../reading';
 import { annotationsOf, hasLabels, labelsOf } from './labels';
@@ -37,7 +36,7 @@ export interface PodPart {
   readonly labels: ReadonlyMap<string, string>;
   readonly annotations: ReadonlyMap<string, string>;
   readonly spec: PlainMap;
-  readonly at: Place;
+  readonly at: readonly string[];
   readonly containers: readonly ContainerPart[];
 }
 
@@ -47,7 +46,7 @@ export interface ContainerPart {
   /** `containers`, `initContainers` or `ephemeralContainers`. */
   readonly list: string;
   readonly spec: PlainMap;
-  readonly at: Place;
+  readonly at: readonly string[];
 }
 
 /** The pod that an object makes, or is; undefined where it makes none. */
@@ -64,7 +63,7 @@ export function accountOfPod({ spec }: Pick<PodPart, 'spec'>): string {
   return textAt(partAt(spec, 'serviceAccountName') ?? partAt(spec, 'serviceAccount')) ?? 'default';
 }
 
-function parts(spec: PlainMap, at: Place): readonly ContainerPart[] {
+function parts(spec: PlainMap, at: readonly string[]): readonly ContainerPart[] {
   return containerLists.flatMap((list) =>
     mapsAt(spec, list).map((container) => {
       const name = wordAt(container, 'name');

@@ -4,7 +4,7 @@ import {
   selects,
   selectsAll,
   showSelector,
-} from '../../../src/diff/kubernetes/selectors';
+} from '../../../src/manifests/kubernetes/selectors';
 
 const labels = (some: Readonly<Record<string, string>>): ReadonlyMap<string, string> => new Map(Object.entries(some));
 const expression = (operator: string, ...values: readonly string[]): object => ({

@@ -1,8 +1,8 @@
 import { compareTexts } from '../../model/order';
 import { indexedBy } from '../../model/groups';
-import type { ManifestObject, PlainMap } from '../../manifests/object';
-import { kubernetesId } from '../../manifests/kubernetes';
-import type { System } from '../../manifests/system';
+import type { ManifestObject, PlainMap } from '../object';
+import { kubernetesId } from './read-kubernetes';
+import type { System } from '../system';
 import { mapAt, wordOf, type Part } from '../reading';
 import { objectsOf, podMakers, templatePath } from './kinds';
 

@@ -1,4 +1,4 @@
-import type { PlainMap } from '../manifests/object';
+import type { PlainMap } from './object';
 import { isList, isPlainMap, wordOf, type PlainData } from '../model/json';
 
 export { wordOf };

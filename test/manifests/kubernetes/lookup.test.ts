@@ -1,8 +1,8 @@
-import { lookup, objectNamed, podMakersWith, selectorLookup } from '../../../src/diff/kubernetes/lookup';
-import { objectsOf } from '../../../src/diff/kubernetes/kinds';
-import { mapAt } from '../../../src/diff/reading';
+import { lookup, objectNamed, podMakersWith, selectorLookup } from '../../../src/manifests/kubernetes/lookup';
+import { objectsOf } from '../../../src/manifests/kubernetes/kinds';
+import { mapAt } from '../../../src/manifests/reading';
 import type { System } from '../../../src/manifests/system';
-import { systemIn } from '../single-change';
+import { systemIn } from '../../diff/single-change';
 
 function systemOf(...documents: readonly object[]): System {
   return systemIn(documents.map((one) => JSON.stringify(one)).join('\n---\n'));

@@ -1,4 +1,4 @@
-import { hasLabels, labelsOf, textMapOf } from '../../../src/diff/kubernetes/labels';
+import { hasLabels, labelsOf, textMapOf } from '../../../src/manifests/kubernetes/labels';
 
 test('numbers and truth values are texts, anything else is left out', () => {
   const map = { a: 'x', b: 1, c: true, d: null, e: {}, f: [] };

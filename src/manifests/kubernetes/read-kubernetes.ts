@@ -1,10 +1,10 @@
-import type { Issue } from '../issues/issue';
-import { isList, isPlainMap, type PlainData } from '../model/json';
-import type { ManifestDocument } from './documents';
-import type { Head } from './head';
-import { isListOfObjects } from './list-items';
-import type { ManifestObject, PlainMap } from './object';
-import { templateHint } from './parse';
+import type { Issue } from '../../issues/issue';
+import { isList, isPlainMap, type PlainData } from '../../model/json';
+import type { ManifestDocument } from '../documents';
+import type { Head } from '../head';
+import { isListOfObjects } from '../list-items';
+import type { ManifestObject, PlainMap } from '../object';
+import { templateHint } from '../parse';
 
 /** The objects of some documents, and what is wrong with those. */
 export interface KubernetesObjects {

@@ -1,5 +1,5 @@
-import type { ManifestObject, PlainMap } from '../../manifests/object';
-import type { System } from '../../manifests/system';
+import type { ManifestObject, PlainMap } from '../object';
+import type { System } from '../system';
 import { itemsAt, mapAt, mapsAt, numberAt, partAt, textAt, textsAt, type Part } from '../reading';
 import { textMapOf } from './labels';
 import { objectNamed, policiesSelecting } from './lookup';

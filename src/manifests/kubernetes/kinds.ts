@@ -1,8 +1,8 @@
-import { groupOf } from '../../manifests/kubernetes';
+import { own } from '../../model/json';
+import { groupOf } from './read-kubernetes';
 import { groupedBy } from '../../model/groups';
-import type { ManifestObject } from '../../manifests/object';
-import type { System } from '../../manifests/system';
-import { own } from '../compare/data';
+import type { ManifestObject } from '../object';
+import type { System } from '../system';
 
 /** Groups that kinds had before they moved to where they are now. */
 const moved: Readonly<Record<string, string>> = {
