@@ -68,3 +68,9 @@ exports.files = (count, root) => {
   const options = { root, project: __dirname, whole: true };
   commitOutput(planOutput(synthesize(declare(count)), options), options);
 };
+
+/** Synthesises, and prints or not. */
+exports.synthesised = (count) => {
+  const synthesis = synthesize(declare(count));
+  return { synthesis, print: () => printSynthesis(synthesis) };
+};

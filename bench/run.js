@@ -13,6 +13,7 @@ const { findHelm, writeChart } = require('./helm');
 const intermodal = require('./intermodal');
 const { command, medians, run } = require('./measure');
 const { checkSame, objectsIn, readManifests } = require('./objects');
+const { validate } = require('./validate');
 
 const quick = process.argv.includes('--quick');
 const started = performance.now();
@@ -131,3 +132,5 @@ try {
 }
 print('');
 diff(print, { quick, isLate });
+print('');
+validate(print, { quick, isLate });

@@ -9,6 +9,7 @@ const { dirname, join } = require('node:path');
 const prettier = require('prettier');
 const goldens = require('./goldens.json');
 const { pullRequest } = require('./pull-request');
+const { rulesPage } = require('./rules-page');
 
 const root = join(__dirname, '..');
 const cli = join(root, 'lib/cli/main.js');
@@ -76,6 +77,10 @@ const pages = [
         ),
       ];
     },
+  },
+  {
+    file: 'docs/rules.md',
+    render: async (lib) => ['# Rules', notice, ...(await rulesPage(lib('validate/rules').areas, table))],
   },
   {
     file: 'docs/security.md',
@@ -247,17 +252,26 @@ function run(words, folder) {
   return stdout;
 }
 
+/** A page with the report that it shows, as the command line prints it: below a comment with the call. */
+function withReport(file) {
+  const text = readFileSync(join(root, file), 'utf8');
+  return text.replace(/(<!-- intermodal (validate [^\n]*) -->\n\n```text\n)[^]*?(```\n)/, (_, before, words, after) => {
+    return before + run([...words.split(' '), '--no-typecheck'], root) + after;
+  });
+}
+
 /** The texts that follow from the code and from the published definitions. */
 async function generated() {
   const { customApi } = await import('./custom-api.mjs');
   const texts = pages.map(async ({ file, render }) => {
-    const blocks = render((name) => require(join(root, 'lib', name)));
+    const blocks = await render((name) => require(join(root, 'lib', name)));
     return { file, text: await format(blocks, join(root, file)) };
   });
   const reports = Object.entries(await pullRequest(run)).map(([file, text]) => ({ file, text }));
   return [
     ...(await Promise.all(texts)),
     ...reports,
+    { file: 'README.md', text: withReport('README.md') },
     { file: 'src/targets/kubernetes/custom-api.ts', text: await customApi() },
   ];
 }

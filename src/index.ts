@@ -1,5 +1,6 @@
 export { Config, type ConfigPatch, type ConfigProps } from './constructs/config';
 export { ConfigFile, type FileOptions } from './constructs/config-file';
+export { Contract, Protobuf, type Needs, type ProtobufOptions } from './constructs/contract';
 export { ContainerImage, type BuildOptions, type ImageOptions } from './constructs/container-image';
 export { Element, type ElementProps } from './constructs/element';
 export { type AnyValues, type EnvSource } from './constructs/env-source';
@@ -26,6 +27,7 @@ export {
 export {
   Microservice,
   type AnyMicroservice,
+  type Api,
   type Call,
   type ContainerProps,
   type InitContainerProps,
@@ -84,12 +86,19 @@ export {
   type SizeInput,
   type TruthInput,
 } from './constructs/amounts';
-export { OpenApi } from './constructs/open-api';
+export { OpenApi, type OpenApiOptions } from './constructs/open-api';
 export { Parameter, type ParameterInput, type ParameterInputs, type ParameterProps } from './constructs/parameter';
 export { type PlacementInput, type ServiceRule } from './constructs/placement';
 export { Pod } from './constructs/pod';
 export { Port, type PortInput, type PortOptions } from './constructs/port';
-export { Endpoint, text, type ReferenceHandle, type TextTemplate, type ValueInput } from './constructs/references';
+export {
+  Endpoint,
+  EndpointCall,
+  text,
+  type ReferenceHandle,
+  type TextTemplate,
+  type ValueInput,
+} from './constructs/references';
 export { Rollout, type RollingOptions } from './constructs/rollout';
 export { Disruption } from './constructs/disruption';
 export { Metric, type MetricOptions, type PodsMetricOptions } from './constructs/metric';
@@ -159,7 +168,33 @@ export { type System, type SystemArrow, type SystemSet } from './manifests/syste
 export { fileReader } from './output/read';
 export { fillChart, podLabelsOf, type FillOptions } from './chart';
 export { check, synthesize, type SynthesisOptions } from './pipeline';
-export { diff, diffFindings, isDifferent, readManifestFiles, readSystems, report, risks } from './review';
+export {
+  applyBaseline,
+  baselineOf,
+  forbiddenCalls,
+  diff,
+  diffFindings,
+  isDifferent,
+  readManifestFiles,
+  readSystems,
+  report,
+  risks,
+  tryRule,
+  validateProgram,
+  validateSystems,
+  validationReport,
+} from './review';
+export { type FindingRule } from './findings/rule';
+export { type Baseline, type BaselineEntry } from './validate/baseline';
+export type { ForbiddenCallsOptions, ServicesMeant } from './validate/forbidden-calls';
+export { type Example, type ExampleKit, type RuleExamples } from './validate/example';
+export { type ValidationFormat, type ValidationReportOptions } from './validate/reports';
+export { type AnyRule, type Around, type Breach, type Rule } from './validate/rule';
+export { type Acceptance as RuleAcceptance, type Budget, type ValidationSettings } from './validate/settings';
+export { type Preset, type Severities } from './validate/severity';
+export { type ContainerSubject, type PodSubject, type SubjectName, type Subjects } from './validate/subject';
+export { type ValidateOptions } from './validate/validate';
+export { type AcceptedFinding, type StaleAcceptance, type Validation } from './validate/validation';
 export { type HatchOptions } from './constructs/hatch';
 export { type PatchOperation } from './model/hatch';
 export { type Artifact, type ArtifactObject, type Json } from './targets/artifact';

@@ -141,6 +141,7 @@ function synthesizeEnvironment(
       calls: broken ? [] : namedCalls(topology),
       accepted: acceptances.filter(({ subjects }) => subjects.length > 0),
       exceptions: topology.services.flatMap(({ exceptions = [] }) => exceptions),
+      resolved: topology,
     },
     issues: [...issues, ...found],
     path: environment.path,

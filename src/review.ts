@@ -6,8 +6,16 @@ import type { Finding } from './findings/finding';
 import type { ManifestFile } from './manifests/file';
 import type { ReadOptions, ReadSystems } from './manifests/read';
 import type { SystemSet } from './manifests/system';
+import type { Synthesis } from './targets/synthesis';
+import type { Baseline } from './validate/baseline';
+import type { ValidationFormat, ValidationReportOptions } from './validate/reports';
+import type { ForbiddenCallsOptions } from './validate/forbidden-calls';
+import type { AnyRule, Rule } from './validate/rule';
+import type { ValidationSettings } from './validate/settings';
+import type { ValidateOptions } from './validate/validate';
+import type { Validation } from './validate/validation';
 
-// What reviews changes, for the public surface. Each function loads what it needs when it is called, as a program that
+// What reviews changes and validates, for the public surface. Each function loads what it needs when it is called, as a program that
 // only declares must not wait for it.
 
 /** As `readSystems` of `src/manifests/read.ts`: texts of manifests and Compose files as what can be compared. */
@@ -43,4 +51,52 @@ export function report(compared: Diff, format?: ReportFormatName, options?: Repo
 /** As `diffFindings` of `src/diff/findings.ts`: the risks as findings for CI systems. */
 export function diffFindings(compared: Diff): readonly Finding[] {
   return (require('./diff/findings') as typeof import('./diff/findings')).diffFindings(compared);
+}
+
+/** As `validateProgram` of `src/validate/validate.ts`: what a cluster, an engine or an auditor would refuse of a program. */
+export function validateProgram(
+  synthesis: Synthesis,
+  settings?: ValidationSettings,
+  options?: ValidateOptions,
+): Validation {
+  return rules().validateProgram(synthesis, settings, options);
+}
+
+/** As `validateSystems` of `src/validate/validate.ts`: what a cluster, an engine or an auditor would refuse of files. */
+export function validateSystems(set: SystemSet, settings?: ValidationSettings, options?: ValidateOptions): Validation {
+  return rules().validateSystems(set, settings, options);
+}
+
+function rules(): typeof import('./validate/validate') {
+  return require('./validate/validate') as typeof import('./validate/validate');
+}
+
+/** As `validationReport` of `src/validate/reports`: a validation as text, in one of the formats of `--format`. */
+export function validationReport(
+  validation: Validation,
+  format?: ValidationFormat,
+  options?: ValidationReportOptions,
+): string {
+  const { validationReport: write } = require('./validate/reports') as typeof import('./validate/reports');
+  return write(validation, format, options);
+}
+
+/** As `baselineOf` of `src/validate/baseline.ts`: what a validation found, so that later only what is new counts. */
+export function baselineOf(validation: Validation): Baseline {
+  return (require('./validate/baseline') as typeof import('./validate/baseline')).baselineOf(validation);
+}
+
+/** As `forbiddenCalls` of `src/validate/forbidden-calls.ts`: a rule by which some services do not call some others. */
+export function forbiddenCalls(options: ForbiddenCallsOptions): Rule<'topology'> {
+  return (require('./validate/forbidden-calls') as typeof import('./validate/forbidden-calls')).forbiddenCalls(options);
+}
+
+/** As `applyBaseline` of `src/validate/baseline.ts`: a validation in which what a baseline holds is accepted. */
+export function applyBaseline(validation: Validation, baseline: Baseline): Validation {
+  return (require('./validate/baseline') as typeof import('./validate/baseline')).applyBaseline(validation, baseline);
+}
+
+/** As `tryRule` of `src/validate/try-rule.ts`: runs the examples of a rule, which is the whole test of one of your own. */
+export function tryRule(rule: AnyRule): void {
+  (require('./validate/try-rule') as typeof import('./validate/try-rule')).tryRule(rule);
 }

@@ -43,13 +43,24 @@ export function startCodeCache(file = cacheFile()): void {
   const { '.js': loadOther } = extensions;
   const kept = read(file);
   const loaded = new Map<string, Omit<KeptModule, 'code'> & { readonly script: Script }>();
+  const checked = new Set<string>();
   let isComplete = true;
+
+  /** What is kept of a file, which is looked at when it is asked for: most calls need a part of what is kept. */
+  const unchanged = (path: string): KeptModule | undefined => {
+    const module = kept.modules.get(path);
+    if (module === undefined || checked.has(path)) return module;
+    checked.add(path);
+    if (module.state === stateOf(path)) return module;
+    kept.modules.delete(path);
+    return undefined;
+  };
 
   loader._resolveFilename = function (this: unknown, request, importer, ...rest) {
     const isOurs = importer?.filename != null && isWorthKeeping(importer.filename) && rest[1] === undefined;
     const key = isOurs ? `${importer.path} ${request}` : '';
     const known = kept.imports.get(key);
-    if (known !== undefined && kept.modules.has(known)) return known;
+    if (known !== undefined && unchanged(known) !== undefined) return known;
     const found = resolve.call(this, request, importer, ...rest);
     if (isOurs && isWorthKeeping(found)) kept.imports.set(key, found);
     return found;
@@ -57,7 +68,7 @@ export function startCodeCache(file = cacheFile()): void {
 
   extensions['.js'] = (module, path) => {
     if (!isWorthKeeping(path)) return loadOther(module, path);
-    const before = kept.modules.get(path);
+    const before = unchanged(path);
     const { state, source } = before ?? { state: stateOf(path), source: readFileSync(path, 'utf8') };
     const script = new Script(Module.wrap(source), {
       filename: path,
@@ -72,6 +83,7 @@ export function startCodeCache(file = cacheFile()): void {
   process.once('exit', () => {
     if (isComplete) return;
     write(file, () => {
+      [...kept.modules.keys()].forEach(unchanged); // What has changed or gone is not kept any longer.
       for (const [path, { script, ...rest }] of loaded) {
         kept.modules.set(path, { ...rest, code: script.createCachedData() });
       }
@@ -109,12 +121,10 @@ function stateOf(path: string): string | undefined {
   return stats && `${stats.ctimeMs} ${stats.size} ${stats.ino}`;
 }
 
-/** What was kept, without the modules that have changed since. */
+/** What was kept; some of its modules may have changed since. */
 function read(file: string): Kept {
   try {
-    const kept = deserialize(readFileSync(file)) as Kept;
-    for (const [path, { state }] of kept.modules) if (state !== stateOf(path)) kept.modules.delete(path);
-    return kept;
+    return deserialize(readFileSync(file)) as Kept;
   } catch {
     return { modules: new Map(), imports: new Map() };
   }

@@ -26,6 +26,8 @@ export interface CommandContext {
   readonly stdin?: () => string;
   /** Milliseconds on a clock that only goes forward. */
   readonly now: () => number;
+  /** The present day, `2026-11-22`; that of the clock of the process, in UTC, where absent. */
+  readonly today?: () => string;
 }
 
 /** How a command ends: 0 fine, 1 the answer is no, 2 it could not run. */

@@ -103,10 +103,38 @@ function isFolder(path: string): boolean {
  * Whatever is wrong with it is thrown as an `IntermodalError`. What it prints goes to standard error meanwhile.
  */
 export async function loadProgram(file: string): Promise<unknown> {
+  return (await loadExports(file)).topology;
+}
+
+/** What a program exports. */
+export interface ProgramExports {
+  readonly topology: unknown;
+  /** What it exports as `validation`; undefined where there is no such thing. */
+  readonly validation?: unknown;
+}
+
+/** As `loadProgram`, with how the program wants to be validated. */
+export async function loadExports(file: string): Promise<ProgramExports> {
+  return evaluated(file, async (exported, program) => ({
+    topology: await topologyOf(exported, program),
+    validation: member(exported, 'validation'),
+  }));
+}
+
+/**
+ * Runs a file that exports settings, and gives its default export.
+ *
+ * Whatever is wrong with it is thrown as an `IntermodalError`.
+ */
+export async function loadSettings(file: string): Promise<unknown> {
+  return evaluated(file, (exported) => member(exported, 'default') ?? member(exported, 'validation') ?? exported);
+}
+
+async function evaluated<T>(file: string, read: (exported: unknown, program: string) => T | Promise<T>): Promise<T> {
   const program = resolve(file);
   if (!isFile(program)) namedProgram(dirname(program), program, `The program "${shownPath(program)}"`);
   try {
-    return await guarded(async () => topologyOf(await evaluate(program), program));
+    return await guarded(async () => read(await evaluate(program), program));
   } catch (error) {
     throw new IntermodalError(programIssues(error, program));
   }

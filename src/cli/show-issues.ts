@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import type { Finding } from '../findings/finding';
 import { groupsOf } from '../model/groups';
 import { plural } from '../model/plural';
 import type { Issue } from '../issues/issue';
@@ -12,9 +13,15 @@ export function showIssues(issues: readonly Issue[], colors: ReportColors, cwd: 
     .join('\n');
 }
 
-/** What stopped a call, for `--format json`. */
-export function issuesAsJson(issues: readonly Issue[], cwd: string): string {
-  return `${JSON.stringify({ version: 1, issues: issues.map((issue) => shownFrom(cwd, issue)) }, undefined, 2)}\n`;
+/**
+ * What stopped a call, for `--format json`.
+ *
+ * @param findings - What validating found, where that is what stopped it.
+ */
+export function issuesAsJson(issues: readonly Issue[], cwd: string, findings?: readonly Finding[]): string {
+  const shown = issues.map((issue) => shownFrom(cwd, issue));
+  const report = { version: 1, issues: shown, ...(findings === undefined ? {} : { findings }) };
+  return `${JSON.stringify(report, undefined, 2)}\n`;
 }
 
 /** An issue with its source as seen from a folder, so that a report is the same on every machine. */

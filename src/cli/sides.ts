@@ -1,20 +1,27 @@
 import { existsSync, statSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { IntermodalError, refuse } from '../issues/error';
-import { hasErrors, type Issue } from '../issues/issue';
+import type { Issue } from '../issues/issue';
 import { didYouMean, nearNames } from '../issues/near-names';
-import type { ManifestFile } from '../manifests/file';
-import { readSystems } from '../manifests/read';
 import type { SystemSet } from '../manifests/system';
 import { distinctBy } from '../model/groups';
 import { readIndex } from '../output/index-file';
-import { companionReader, readBounded, readManifestFiles } from '../output/read-files';
 import type { CommandContext } from './command';
 import { openMergeBase, openRevision, type Revision } from './git';
 import { findProgram, isProgramName } from './load';
-import { slashes } from './nearby';
 import { wrongOption } from './options';
-import { placeOf, synthesizeProgram, type SynthesisFlags } from './synthesize';
+import {
+  chosen,
+  onDisk,
+  quoted,
+  readSource,
+  refuseEnvironment,
+  sourceAt,
+  synthesized,
+  type Side,
+  type Source,
+} from './sources';
+import type { SynthesisFlags } from './synthesize';
 
 /** What of a call says what is compared with what. */
 export interface SideFlags extends SynthesisFlags {
@@ -31,21 +38,6 @@ export interface Sides {
   readonly across: boolean;
   /** What a reader should know about how they came to be. */
   readonly issues: readonly Issue[];
-}
-
-/** One side, as it was read. */
-interface Side {
-  readonly set: SystemSet;
-  readonly issues: readonly Issue[];
-}
-
-/** A place that files are read from. */
-interface Source {
-  readonly label: string;
-  readonly files: readonly ManifestFile[];
-  readonly read: (path: string) => string | undefined;
-  /** The folder that they were found in, as their paths begin. */
-  readonly root?: string;
 }
 
 /**
@@ -124,24 +116,6 @@ function outputFolder({ output }: SideFlags): string {
   return output ?? 'dist';
 }
 
-/** What the program would write, in memory. */
-async function synthesized(program: string, flags: SideFlags, context: CommandContext): Promise<Source> {
-  const { cwd } = context;
-  const place = placeOf(program, flags, { ...context, env: {} });
-  const synthesis = await synthesizeProgram(program, place, flags, context);
-  const { printSynthesis } = require('../output/output') as typeof import('../output/output');
-  const { nextIndex, printIndex } = require('../output/index-file') as typeof import('../output/index-file');
-  const folder = slashes(relative(cwd, place.root));
-  const printed = [...printSynthesis(synthesis), printIndex(nextIndex(synthesis, undefined, true, place.project))];
-  const files = printed.map(({ path, text, bytes }) => ({
-    path: folder === '' ? path : `${folder}/${path}`,
-    text: bytes === undefined ? text : Buffer.from(bytes).toString('utf8'),
-  }));
-  const texts = new Map(files.map(({ path, text }) => [path, text]));
-  const disk = companionReader(cwd);
-  return { label: slashes(relative(cwd, program)), files, root: folder, read: (path) => texts.get(path) ?? disk(path) };
-}
-
 // --- revisions
 
 async function ofRevisions(
@@ -213,16 +187,6 @@ function readSourceBeside(source: Source, other: Source, fate: Fate): Side {
   return emptySide(source.label, fate, { ...withoutManifests, message });
 }
 
-function sourceAt(path: string, context: CommandContext): Source {
-  if (path !== '-') return onDisk(context.cwd, path);
-  const text = context.stdin?.() ?? readBounded(0, 'Standard input has more than');
-  return {
-    label: 'standard input',
-    files: [{ path: 'standard-input.yaml', text }],
-    read: companionReader(context.cwd),
-  };
-}
-
 /** A path wins over an environment of the same name; who meant the other one is told. */
 function ambiguous(names: readonly string[], cwd: string, flags: SideFlags): readonly Issue[] {
   const known = environmentsIn(cwd, outputFolder(flags));
@@ -280,19 +244,7 @@ function environmentsIn(cwd: string, folder: string): readonly string[] {
   }
 }
 
-// --- sources
-
-function onDisk(cwd: string, path: string): Source {
-  const root = slashes(path).replace(/\/+$/, '');
-  return { label: root, files: readManifestFiles(cwd, path), read: companionReader(cwd), root };
-}
-
-/** The systems of a source; refused with every issue, where one of them is an error. */
-function readSource({ label, files, read, root }: Source): Side {
-  const side = readSystems(label, files, { read, ...(root === undefined ? {} : { root }) });
-  if (hasErrors(side.issues)) throw new IntermodalError(side.issues);
-  return side;
-}
+// --- a side that has nothing
 
 /** What becomes of everything on the other side, where one side has nothing. */
 type Fate = 'added' | 'removed';
@@ -313,24 +265,6 @@ function emptySide(label: string, fate: Fate, { code, message, hint }: Why): Sid
   return { set: { label, systems: [] }, issues: [issue] };
 }
 
-/** The environments that were asked for; those of the other side count as known as well. */
-function chosen(side: Side, { environment: names }: SideFlags, other?: Side): Side {
-  if (names === undefined) return side;
-  const all = [...side.set.systems, ...(other?.set.systems ?? [])];
-  const known = [...new Set(all.flatMap(({ environment }) => environment ?? []))].sort();
-  for (const name of names) if (!known.includes(name)) refuseEnvironment(name, known, side.set.label);
-  const systems = side.set.systems.filter(({ environment = '' }) => names.includes(environment));
-  return { ...side, set: { ...side.set, systems } };
-}
-
-function refuseEnvironment(name: string, known: readonly string[], label: string): never {
-  return refuse({
-    code: 'unknown-environment',
-    message: `"${label}" has no environment "${name}".`,
-    hint: known.length === 0 ? 'It has none at all.' : `Its environments are ${quoted(known)}.`,
-  });
-}
-
 function both(before: Side, after: Side): Sides {
   return { before: before.set, after: after.set, across: false, issues: distinct([...before.issues, ...after.issues]) };
 }
@@ -338,8 +272,4 @@ function both(before: Side, after: Side): Sides {
 /** Both sides may be one folder, of which everything need be said only once. */
 function distinct(issues: readonly Issue[]): readonly Issue[] {
   return distinctBy(issues, ({ message }) => message);
-}
-
-function quoted(names: readonly string[]): string {
-  return names.map((name) => `"${name}"`).join(', ');
 }

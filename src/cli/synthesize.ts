@@ -5,7 +5,7 @@ import { hasErrors, sortIssues, type Issue } from '../issues/issue';
 import type { Synthesis } from '../targets/synthesis';
 import type { CommandContext } from './command';
 import { guarded } from './guard';
-import { loadProgram } from './load';
+import { loadExports } from './load';
 import { findUpwards, slashes } from './nearby';
 import { parameterFlags } from './options';
 import { programIssues } from './program-errors';
@@ -53,6 +53,13 @@ function projectFolder(folder: string): string {
   return manifest === undefined ? folder : dirname(manifest);
 }
 
+/** What a program came to. */
+export interface CheckedProgram {
+  readonly synthesis: Synthesis;
+  /** What it exports as `validation`, whatever that is. */
+  readonly validation?: unknown;
+}
+
 /**
  * Runs a program, checks its types beside that, and renders it.
  *
@@ -62,17 +69,44 @@ export async function synthesizeProgram(
   program: string,
   place: Place,
   flags: SynthesisFlags,
-  { cwd }: CommandContext,
+  context: CommandContext,
 ): Promise<Synthesis> {
+  return (await soundProgram(program, place, flags, context)).synthesis;
+}
+
+/** As `synthesizeProgram`, with what else the program exports. */
+export async function soundProgram(
+  program: string,
+  place: Place,
+  flags: SynthesisFlags,
+  context: CommandContext,
+): Promise<CheckedProgram> {
+  const checked = await checkProgram(program, place, flags, context);
+  if (hasErrors(checked.synthesis.issues)) throw new IntermodalError(checked.synthesis.issues);
+  return checked;
+}
+
+/**
+ * As `synthesizeProgram`, but what is found in a program that runs and has the right types is returned, whatever it is.
+ *
+ * @throws IntermodalError with every issue, where the program cannot be run, or its types are wrong
+ */
+export async function checkProgram(
+  program: string,
+  place: Place,
+  flags: SynthesisFlags,
+  { cwd }: CommandContext,
+): Promise<CheckedProgram> {
   const typecheck = flags['no-typecheck'] === true ? undefined : startTypecheck(program, { cwd });
-  const { synthesis, issues, failure } = await attempt(program, place, flags);
+  const { synthesis, validation, issues, failure } = await attempt(program, place, flags);
   // A program that cannot be read has nothing more to tell its reader.
   if (issues.some(({ code }) => code === 'program-syntax')) typecheck?.stop();
-  const all = weighed([...issues, ...(await typeIssues(typecheck, program))], flags);
+  const typed = weighed(await typeIssues(typecheck, program), flags);
+  const all = [...weighed(issues, flags), ...typed];
   // A value of the wrong type may make us fail; then the type check has said why.
   if (failure !== undefined && !hasErrors(all)) throw failure;
-  if (synthesis === undefined || hasErrors(all)) throw new IntermodalError(all);
-  return { ...synthesis, issues: sortIssues(all) };
+  if (synthesis === undefined || hasErrors(typed)) throw new IntermodalError(all);
+  return { synthesis: { ...synthesis, issues: sortIssues(all) }, validation };
 }
 
 /** What the program has left running may print or fail while the compiler is at work. */
@@ -88,6 +122,7 @@ async function typeIssues(typecheck: Typecheck | undefined, program: string): Pr
 
 interface Attempt {
   readonly synthesis?: Synthesis;
+  readonly validation?: unknown;
   readonly issues: readonly Issue[];
   /** What was thrown, where it is no issue. */
   readonly failure?: Error;
@@ -95,7 +130,8 @@ interface Attempt {
 
 async function attempt(program: string, place: Place, flags: SynthesisFlags): Promise<Attempt> {
   try {
-    const topology = (await loadProgram(program)) as Topology;
+    const loaded = await loadExports(program);
+    const topology = loaded.topology as Topology;
     const { check } = require('../pipeline') as typeof import('../pipeline');
     const { fileReader } = require('../output/read') as typeof import('../output/read');
     const synthesis = check(topology, {
@@ -104,7 +140,7 @@ async function attempt(program: string, place: Place, flags: SynthesisFlags): Pr
       programFolder: place.programFolder,
       readFile: fileReader(place.folder),
     });
-    return { synthesis, issues: synthesis.issues };
+    return { synthesis, validation: loaded.validation, issues: synthesis.issues };
   } catch (error) {
     return IntermodalError.is(error) ? { issues: error.issues } : { issues: [], failure: error as Error };
   }

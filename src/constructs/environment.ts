@@ -15,7 +15,7 @@ import type { Config, ConfigPatch } from './config';
 import { Element } from './element';
 import type { ExternalService, ExternalServicePatch } from './external-service';
 import type { Gateway, GatewayPatch } from './gateway';
-import { isInstance, mapOf, object, oneOf, placed, text, wrongValue } from './inputs';
+import { isInstance, object, oneOf, placed, text, wrongValue } from './inputs';
 import type { Job, JobPatch, ScheduledJob, ScheduledJobProps } from './job';
 import type { Microservice, ServicePatch } from './microservice';
 import type { ParameterType } from '../model/parameter';
@@ -24,6 +24,7 @@ import type { Secret } from './secret';
 import type { SecretPatch } from './secret-source';
 import { Variable } from './variable';
 import { toPreset } from './security';
+import { toAccept, type AcceptInput } from './accept';
 import { callerLocation } from './source';
 import { isUnset, unset } from './unset';
 import type { Volume, VolumePatch } from './volume';
@@ -33,11 +34,11 @@ export interface EnvironmentProps {
   /** What it is synthesised for: `compose()`, `kubernetes({ namespace: 'shop' })`. */
   readonly target: TargetModel;
   /**
-   * Fields that the target cannot carry exactly (`docs/capabilities.md`), accepted with a reason each. Synthesis lists
-   * them as accepted in place of warning about them.
+   * Fields that the target cannot carry exactly (`docs/capabilities.md`) and rules of `validate` (`docs/rules.md`),
+   * accepted with a reason each. They are listed as accepted in place of being warned about.
    * @default - none: each is a warning
    */
-  readonly accept?: Readonly<Record<string, string>>;
+  readonly accept?: AcceptInput;
   /**
    * Security preset of its services.
    * @default - that of the topology
@@ -208,5 +209,5 @@ function acceptedBy(props: EnvironmentProps): Readonly<Record<string, string>> {
   const { target, accept = {} } = object(props, 'options', '{ target: … }') as Partial<EnvironmentProps>;
   const isTarget = typeof target === 'object' && target !== null && 'kind' in target && 'options' in target;
   if (!isTarget) wrongValue('target', target, 'compose() or kubernetes()');
-  return mapOf(text)(accept, 'accept');
+  return toAccept(accept, 'accept');
 }

@@ -187,7 +187,8 @@ export function wrongValue(field: string, input: unknown, example: string): neve
   });
 }
 
-function wrongWord(field: string, word: string, example: string): never {
+/** Refuses a text that says nothing that can be meant here. */
+export function wrongWord(field: string, word: string, example: string): never {
   const message = `"${field}" has "${word}".`;
   return refuse({ code: 'invalid-value', field, message, hint: `Give it ${example}.`, source: callerLocation() });
 }

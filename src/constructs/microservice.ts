@@ -15,12 +15,13 @@ import { routeThrough, type Gateway } from './gateway';
 import type { HealthCheck, HealthChecks, HealthInput } from './health-check';
 import type { Hook } from './hook';
 import type { HostInput } from './host';
+import type { Contract, Protobuf } from './contract';
 import type { OpenApi } from './open-api';
 import type { PlacementInput } from './placement';
 import type { Rollout } from './rollout';
 import type { Mount } from './mount';
 import type { PortInput } from './port';
-import { Endpoint, type ValueInput } from './references';
+import { Endpoint, type EndpointCall, type ValueInput } from './references';
 import type { RouteMatch, RouteOptions } from './route';
 import type { Disruption } from './disruption';
 import type { Scaling } from './scaling';
@@ -46,8 +47,11 @@ export interface ResourcesInput {
 /** A microservice, whatever its ports are. */
 export type AnyMicroservice = Element & { readonly elementKind: 'service' };
 
-/** What a service calls: an endpoint, or every port of a service. */
-export type Call = Endpoint | AnyMicroservice | (Element & { readonly elementKind: 'external' });
+/** What a service calls: an endpoint, also with what it needs of the API there, or every port of a service. */
+export type Call = Endpoint | EndpointCall | AnyMicroservice | (Element & { readonly elementKind: 'external' });
+
+/** What the API on a port offers. */
+export type Api = OpenApi | Protobuf | Contract;
 
 /** A service that must be there before another one starts. */
 export interface StartAfter {
@@ -141,14 +145,16 @@ export interface MicroserviceProps<P extends string> extends ContainerProps, Ele
   /** How a cluster leads callers to its replicas: the settings of its Service. */
   readonly service?: ServiceSettings;
   /**
-   * What the APIs on its ports document, by the name of the port. Gateways list it, and a route lets nothing else through
-   * where it says `only: 'documented'`.
+   * What the APIs on its ports offer, by the name of the port: a description, or a version alone. Gateways list what an
+   * OpenAPI document says, and a route lets nothing else through where it says `only: 'documented'`; `validate` compares it
+   * with what callers need.
    * @default - nothing is known of them
    */
-  readonly api?: [P] extends [never] ? Readonly<Record<string, never>> : { readonly [N in NoInfer<P>]?: OpenApi };
+  readonly api?: [P] extends [never] ? Readonly<Record<string, never>> : { readonly [N in NoInfer<P>]?: Api };
   /**
    * Calls that no reference says, as where the program knows the name of the other service by itself. A call that is not
-   * declared is not let through: `calls: [catalog.endpoint('http')]`.
+   * declared is not let through: `calls: [catalog.endpoint('http')]`. What it needs of the API there is said here too:
+   * `calls: [catalog.endpoint('http').needs('^2.0.0')]`.
    * @default - those that references in `env`, `args` and files say
    */
   readonly calls?: readonly Call[];

@@ -1,4 +1,5 @@
 import { refuse } from '../issues/error';
+import type { CallModel } from '../model/service';
 import {
   partsOf,
   type EndpointPart,
@@ -8,6 +9,7 @@ import {
   type Template,
   type Value,
 } from '../model/value';
+import { toNeeds, type Needs } from './contract';
 import { wrongValue } from './inputs';
 import { callerLocation } from './source';
 import { Parameter, tryToText } from './parameter';
@@ -137,11 +139,42 @@ export class Endpoint extends Unfinished {
     this.publicUrl = part('public-url', 'publicUrl');
   }
 
+  /**
+   * The call of this endpoint, with what the caller needs of the API there; it stands in `calls`.
+   *
+   * @param needs - a range of versions (`'^2.0.0'`), or the description that the caller was written for
+   */
+  needs(needs: Needs): EndpointCall {
+    return new EndpointCall({ ...this.target, needs: toNeeds(needs) });
+  }
+
   /** An endpoint has several parts, and each of them is a reference. */
   asText(): never {
     const { spelling } = this;
     return refuseText(spelling, `Say which part: .url, .address, .host or .port, as in text\`…\${${spelling}.url}…\`.`);
   }
+}
+
+/**
+ * The call of an endpoint, with what the caller needs of the API there; made by `Endpoint.needs`.
+ *
+ * @example
+ * ```ts
+ * const shop = new Topology('shop');
+ * const catalog = new Microservice(shop, 'catalog', {
+ *   image: ContainerImage.of('ghcr.io/acme/catalog:2.3.0'),
+ *   ports: { http: 8080 },
+ *   api: { http: OpenApi.fromDisk('./catalog.yaml', { previous: './catalog-2.2.yaml' }) },
+ * });
+ * const call: EndpointCall = catalog.endpoint('http').needs('^2.1.0');
+ * new Microservice(shop, 'web', { image: ContainerImage.of('ghcr.io/acme/web:1.4.2'), calls: [call] });
+ * ```
+ */
+export class EndpointCall {
+  constructor(
+    /** The call as plain data. */
+    readonly model: CallModel,
+  ) {}
 }
 
 /** A reference to one key of a secret. */

@@ -2,6 +2,7 @@ import { defaultContainerFields, defaultFields, defaultSidecarFields } from '../
 import type { HookModel } from '../model/lifecycle';
 import type { HealthModel, ProbeModel } from '../model/health';
 import type { CpuModel, MemoryModel } from '../model/resources';
+import type { ApiModel } from '../model/api';
 import type { CallModel, ServiceFields, StartAfterModel } from '../model/service';
 import type { PatchOf } from '../model/topology';
 import { ConfigFile } from './config-file';
@@ -12,16 +13,17 @@ import { toEnvSource } from './env-source';
 import { Exposure } from './exposure';
 import { HealthCheck, type HealthInput } from './health-check';
 import { toContainers, wholeContainers, type ContainerKind } from './container';
-import type { AnyMicroservice, Call, MicroserviceProps, StartAfter } from './microservice';
+import type { AnyMicroservice, Api, Call, MicroserviceProps, StartAfter } from './microservice';
 import { Hook } from './hook';
 import { toHost } from './host';
 import { Mount } from './mount';
 import { toPlacement } from './placement';
 import { Rollout } from './rollout';
 import { Workload } from './workload';
+import { Contract, Protobuf } from './contract';
 import { OpenApi } from './open-api';
 import { Port, toPort, type PortInput } from './port';
-import { Endpoint, settingOf } from './references';
+import { Endpoint, EndpointCall, settingOf } from './references';
 import { Disruption } from './disruption';
 import { Scaling } from './scaling';
 import { toVerticalScaling } from './vertical-scaling';
@@ -74,7 +76,7 @@ const converters: Converters = {
   ports: mapOf(portOf),
   aliases: texts,
   service: toServiceSettings,
-  api: mapOf((api: OpenApi, field) => instance(OpenApi, api, field, "OpenApi.fromDisk('./openapi.yaml')").model),
+  api: mapOf(apiOf),
   calls: listOf(toCall, 'a list of endpoints'),
   exposure: mapOf((exposure: Exposure, field) => instance(Exposure, exposure, field, 'Exposure.port(8080)').model),
   health,
@@ -164,8 +166,14 @@ function sidecar(): ContainerKind {
 
 function toCall(input: Call, field: string): CallModel {
   if (isInstance(Endpoint, input)) return input.target;
+  if (isInstance(EndpointCall, input)) return input.model;
   if (Element.is(input) && ['service', 'external'].includes(input.elementKind)) return { service: input.node.path };
   return wrongValue(field, input, "an endpoint: orders.endpoint('http'), or a service");
+}
+
+function apiOf(api: Api, field: string): ApiModel {
+  const isApi = isInstance(OpenApi, api) || isInstance(Protobuf, api) || isInstance(Contract, api);
+  return isApi ? api.model : wrongValue(field, api, "OpenApi.fromDisk('./openapi.yaml')");
 }
 
 function toStartAfter(input: AnyMicroservice | StartAfter, field: string): StartAfterModel {

@@ -17,7 +17,8 @@ export interface TopologyProps {
    */
   readonly security?: SecurityPreset;
   /**
-   * Fields that targets cannot carry exactly (`docs/capabilities.md`), accepted in every environment with a reason each.
+   * Fields that targets cannot carry exactly (`docs/capabilities.md`) and rules of `validate` (`docs/rules.md`), accepted
+   * in every environment with a reason each.
    * @default - none: each is a warning
    */
   readonly accept?: AcceptInput;
@@ -44,7 +45,7 @@ export class Topology extends RootConstruct {
   /** Where it was declared. */
   readonly source: SourceLocation | undefined;
   /** What holds for all of its services; `collect` reads it. */
-  readonly options: TopologyProps;
+  readonly options: Omit<TopologyProps, 'accept'> & { readonly accept?: Readonly<Record<string, string>> };
 
   constructor(name: string, options: TopologyProps = {}) {
     super(name);

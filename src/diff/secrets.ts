@@ -3,8 +3,8 @@ import type { ManifestObject, PlainMap } from '../manifests/object';
 import { isPlainMap, samePlainData, type PlainData } from '../model/json';
 import type { Difference, ObjectPair } from './difference';
 import { plainPath, showPath, type Path } from './path';
-import { isSecretField, isSecretName } from './secret-names';
-import { hideInText, type Mark } from './secret-text';
+import { isSecretField, isSecretName } from '../manifests/secret-names';
+import { hideInText, type Mark } from '../manifests/secret-text';
 
 /** The values of a difference as reports may show them. */
 export interface Shown {

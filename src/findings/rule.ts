@@ -7,4 +7,8 @@ export interface FindingRule {
   readonly severity: FindingSeverity;
   /** What it means, in one sentence. */
   readonly summary: string;
+  /** What happens otherwise. @default the summary */
+  readonly why?: string;
+  /** Address of a page about it. @default none */
+  readonly source?: string;
 }

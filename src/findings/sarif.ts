@@ -6,8 +6,19 @@ import type { FindingRule } from './rule';
 /** Most findings that code scanning shows of one run. @see https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning */
 const shownResults = 5000;
 
+/** A finding that somebody has accepted. */
+export interface SuppressedFinding {
+  readonly finding: Finding;
+  /** `inSource`: beside what it is about; `external`: in a file of its own. */
+  readonly kind: 'inSource' | 'external';
+  /** Why. */
+  readonly justification: string;
+}
+
 /** What a SARIF log says beside its findings. */
 export interface SarifOptions {
+  /** Findings that are accepted: they stand in the log and count as closed. @default none */
+  readonly suppressed?: readonly SuppressedFinding[];
   /** Every rule that findings may name. */
   readonly rules: readonly FindingRule[];
   /** Version of the tool. */
@@ -25,8 +36,13 @@ const weights: readonly FindingSeverity[] = ['error', 'warning', 'info'];
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
-export function sarif(findings: readonly Finding[], { rules, version, category }: SarifOptions): string {
+export function sarif(
+  findings: readonly Finding[],
+  { rules, version, category, suppressed = [] }: SarifOptions,
+): string {
+  const indices = new Map(rules.map(({ id }, index) => [id, index]));
   const shown = byWeight(findings).slice(0, shownResults);
+  const closed = suppressed.slice(0, shownResults - shown.length);
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -38,7 +54,10 @@ export function sarif(findings: readonly Finding[], { rules, version, category }
         automationDetails: { id: `${category}/` },
         columnKind: 'utf16CodeUnits',
         invocations: [{ executionSuccessful: true, ...notice(findings.length - shown.length) }],
-        results: shown.map((finding) => resultOf(finding, rules)),
+        results: [
+          ...shown.map((finding) => resultOf(finding, indices)),
+          ...closed.map((one) => ({ ...resultOf(one.finding, indices), suppressions: [suppressionOf(one)] })),
+        ],
       },
     ],
   };
@@ -56,23 +75,28 @@ function notice(left: number): { readonly toolExecutionNotifications?: PlainData
   };
 }
 
-function ruleOf({ id, severity, summary }: FindingRule): PlainData {
+function ruleOf({ id, severity, summary, why, source }: FindingRule): PlainData {
   return {
     id,
     name: id.replaceAll('/', '-'),
     shortDescription: { text: summary },
-    fullDescription: { text: summary },
-    help: { text: summary },
+    fullDescription: { text: why ?? summary },
+    help: { text: why ?? summary },
+    ...(source === undefined ? {} : { helpUri: source }),
     defaultConfiguration: { level: levels[severity] },
     properties: { tags: ['intermodal'] },
   };
 }
 
-function resultOf(finding: Finding, rules: readonly FindingRule[]): PlainData {
-  const index = rules.findIndex(({ id }) => id === finding.rule);
+function suppressionOf({ kind, justification }: SuppressedFinding): PlainData {
+  return { kind, status: 'accepted', justification: visible(justification) };
+}
+
+function resultOf(finding: Finding, indices: ReadonlyMap<string, number>): Readonly<Record<string, PlainData>> {
+  const index = indices.get(finding.rule);
   return {
     ruleId: finding.rule,
-    ...(index === -1 ? {} : { ruleIndex: index }),
+    ...(index === undefined ? {} : { ruleIndex: index }),
     level: levels[finding.severity],
     message: { text: visible(sentencesOf(finding).join(' ')) },
     locations: [locationOf(finding)],

@@ -315,6 +315,12 @@ export const issueCodes = {
     fix: 'Do what the message says; in CI, fetch the history as well.',
   },
 
+  // validating
+  'broken-baseline': {
+    summary: 'A baseline cannot be read, or is none.',
+    fix: 'Restore it from version control, or write it anew with `--write-baseline`.',
+  },
+
   // running
   'no-program': {
     summary: 'No program was named, and none has a usual name.',

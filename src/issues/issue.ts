@@ -31,6 +31,8 @@ export interface Issue {
   readonly hint: string;
   /** Where the construct (or the patch) was declared. */
   readonly source?: SourceLocation;
+  /** Rule of `intermodal validate` that says the same of what was read: `compose/extended`. @default - none */
+  readonly rule?: string;
 }
 
 /** Collects issues while a stage runs; stages return them and never throw them. */

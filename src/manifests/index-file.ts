@@ -16,6 +16,8 @@ export interface OutputIndex {
 /** One environment of the index. */
 export interface IndexedEnvironment {
   readonly target: string;
+  /** Version of Kubernetes that the cluster runs, `1.33`; absent where the program does not say. */
+  readonly kubernetes?: string;
   /** Objects by the file that holds them. */
   readonly files: Readonly<Record<string, readonly IndexedObject[]>>;
   /** Who calls whom, by the names that they have in this environment; absent where nobody calls. */

@@ -58,6 +58,11 @@ export function callsOf({ calls }: IndexedEnvironment): readonly SystemArrow[] |
   return (calls as readonly unknown[]).filter(isCall);
 }
 
+/** The version of Kubernetes that an index tells; undefined where it tells none. */
+export function versionOf({ kubernetes }: IndexedEnvironment): string | undefined {
+  return typeof kubernetes === 'string' ? kubernetes : undefined;
+}
+
 function isCall(value: unknown): value is SystemArrow {
   if (!isPlainMap(value)) return false;
   const { from, to, ports } = value;

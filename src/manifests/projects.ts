@@ -78,7 +78,7 @@ function load(
     companions.add(file);
     return known.get(file)?.text ?? read(file);
   };
-  const { project, objects, issues } = readCompose(files, {
+  const { project, objects, issues, documents } = readCompose(files, {
     read: readCompanion,
     ...(env === undefined ? {} : { env }),
   });
@@ -87,6 +87,8 @@ function load(
     target: 'compose',
     file: path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path,
     ...(project === undefined ? {} : { project }),
+    documents,
+    issues,
     objects: new Map(objects.map((object) => [object.id, object])),
   };
   return { path, system, issues, companions };

@@ -5,7 +5,7 @@ import { withoutStrays } from './strays';
 import { readProjects, type ReadOptions } from './projects';
 import type { ManifestFile } from './file';
 import { indexPath, type IndexedEnvironment } from './index-file';
-import { callsOf, filesOf, findIndexes, withOrigins, type PlacedIndex } from './indexed';
+import { callsOf, filesOf, findIndexes, withOrigins, versionOf, type PlacedIndex } from './indexed';
 import { readKubernetes } from './kubernetes/read-kubernetes';
 import type { ManifestObject, ManifestTarget } from './object';
 import type { System, SystemSet } from './system';
@@ -89,9 +89,14 @@ function kubernetesEnvironment(
 ): Part {
   const { objects, issues } = readClassified(files.map(classify));
   const calls = callsOf(environment);
+  const version = versionOf(environment);
   const system = systemOf('kubernetes', withOrigins(objects, environment, folder));
+  const told = {
+    ...(version === undefined ? {} : { kubernetes: version }),
+    ...(calls === undefined ? {} : { arrows: calls }),
+  };
   return {
-    systems: [{ environment: name, ...system, ...(calls === undefined ? {} : { arrows: calls }) }],
+    systems: [{ environment: name, ...system, ...told }],
     issues,
   };
 }

@@ -1,5 +1,5 @@
 import type { PlainMap } from './object';
-import { isList, isPlainMap, wordOf, type PlainData } from '../model/json';
+import { isList, isPlainMap, own, wordOf, type PlainData } from '../model/json';
 
 export { wordOf };
 
@@ -8,22 +8,25 @@ export type Part = PlainData | undefined;
 
 /** What stands below some keys; undefined where one of them is missing. */
 export function partAt(value: Part, ...keys: readonly string[]): Part {
-  return keys.reduce(
-    (part: Part, key) => (isPlainMap(part) && Object.hasOwn(part, key) ? part[key] : undefined),
-    value,
-  );
+  let part = value;
+  for (const key of keys) part = isPlainMap(part) ? own(part, key) : undefined;
+  return part;
 }
 
 /** The map below some keys; an empty one where something else stands there. */
 export function mapAt(value: Part, ...keys: readonly string[]): PlainMap {
   const part = partAt(value, ...keys);
-  return isPlainMap(part) ? part : {};
+  return isPlainMap(part) ? part : emptyMap;
 }
+
+/** One for all: most of what is asked for is not there. */
+const emptyMap: PlainMap = Object.freeze({});
+const emptyList: readonly never[] = Object.freeze([]);
 
 /** The items of the list below some keys; none where something else stands there. */
 export function itemsAt(value: Part, ...keys: readonly string[]): readonly PlainData[] {
   const part = partAt(value, ...keys);
-  return isList(part) ? part : [];
+  return isList(part) ? part : emptyList;
 }
 
 /** The maps in the list below some keys. */

@@ -77,5 +77,6 @@ export function wordOf(value: PlainData | undefined): string {
 
 /** What a map itself holds under a key, and not what every map inherits. */
 export function own<T>(map: Readonly<Record<string, T>>, key: string): T | undefined {
-  return Object.hasOwn(map, key) ? map[key] : undefined;
+  const found = map[key];
+  return found !== undefined && Object.hasOwn(map, key) ? found : undefined;
 }

@@ -1,4 +1,4 @@
-import type { ApiModel } from './api';
+import type { ApiModel, NeedModel } from './api';
 import type { HostModel } from './host';
 import type { LifecycleModel } from './lifecycle';
 import type { PlacementModel } from './placement';
@@ -36,6 +36,8 @@ export interface CallModel {
   readonly service: string;
   /** Name of the port; absent: every port. */
   readonly port?: string;
+  /** What it needs of the API on that port. */
+  readonly needs?: NeedModel;
 }
 
 /** All that an environment can change about a service. */

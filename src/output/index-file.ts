@@ -77,7 +77,8 @@ function realPath(path: string): string {
 }
 
 function indexed(environment: EnvironmentSynthesis, shown: SourceName): IndexedEnvironment {
-  const { target, artifacts, exceptions, calls } = environment;
+  const { target, artifacts, exceptions, calls, resolved } = environment;
+  const version = resolved?.environment.target.options['version'];
   const files = artifacts.map(({ path, objects }) => {
     const entries = objects.map(({ object, construct, source }) => ({
       object,
@@ -88,6 +89,7 @@ function indexed(environment: EnvironmentSynthesis, shown: SourceName): IndexedE
   });
   return {
     target,
+    ...(typeof version === 'string' ? { kubernetes: version } : {}),
     files: Object.fromEntries(files),
     ...(calls.length === 0 ? {} : { calls }),
     ...(exceptions.length === 0 ? {} : { exceptions }),

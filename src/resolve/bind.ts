@@ -16,7 +16,7 @@ import {
 } from '../model/value';
 import { bindPolicies } from './bind-policies';
 import { bindFile } from './files';
-import { readApis } from './open-api';
+import { readApis, readNeeds } from './open-api';
 import type { ParameterValues } from './parameters';
 
 /** Tells what is wrong with one field of the service that is being bound. */
@@ -56,6 +56,7 @@ export function bindService(fields: ServiceFields, binding: Binding): ResolvedSe
     ...bindContainer({ image, command, args, env, files }, binding, ''),
     scaling: bindScaling(fields.scaling, binding),
     api: readApis(fields.api, binding),
+    calls: readNeeds(fields.calls, binding),
     exposure: mapValues(fields.exposure, (exposure, port) => bindExposure(exposure, binding, `exposure.${port}`)),
     initContainers: fields.initContainers.map((one) => bindNamed(one, binding, 'initContainers')),
     sidecars: fields.sidecars.map((one) => bindNamed(one, binding, 'sidecars')),

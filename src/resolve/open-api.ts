@@ -1,5 +1,6 @@
 import { isPlainMap } from '../model/json';
-import type { ApiModel, OperationModel } from '../model/api';
+import type { ApiModel, ApiSource, NeedModel, OperationModel } from '../model/api';
+import type { CallModel } from '../model/service';
 import type { FieldReport } from './bind';
 
 /** What an API description is read with. */
@@ -17,18 +18,55 @@ export function readApis(
   reading: ApiReading,
 ): Readonly<Record<string, ApiModel>> {
   return Object.fromEntries(
-    Object.entries(apis).map(([port, api]) => [
-      port,
-      { ...api, operations: operationsOf(api, `api.${port}`, reading) },
-    ]),
+    Object.entries(apis).map(([port, api]) => [port, { ...api, ...readApi(api, `api.${port}`, reading) }]),
   );
 }
 
-function operationsOf({ openApi }: ApiModel, field: string, reading: ApiReading): readonly OperationModel[] {
-  const text = openApi.kind === 'text' ? openApi.text : textOf(openApi.path, field, reading);
-  if (text === undefined) return [];
+/** The calls of a service with what the descriptions say that they need. */
+export function readNeeds(calls: readonly CallModel[], reading: ApiReading): readonly CallModel[] {
+  return calls.map((call, index) => {
+    return call.needs === undefined ? call : { ...call, needs: readNeed(call.needs, `calls[${index}].needs`, reading) };
+  });
+}
+
+function readNeed(need: NeedModel, field: string, reading: ApiReading): NeedModel {
+  if (need.kind === 'version') return need;
+  const text = textIn(need.source, field, reading);
+  if (text !== undefined && need.kind === 'openApi') descriptionIn(text, field, reading);
+  return { ...need, ...(text === undefined ? {} : { text }) };
+}
+
+function readApi(api: ApiModel, field: string, reading: ApiReading): Pick<ApiModel, 'operations' | 'texts'> {
+  const source = api.openApi ?? api.protobuf;
+  const current = source && textIn(source, field, reading);
+  const previous = api.previous && textIn(api.previous, `${field}.previous`, reading);
+  if (previous !== undefined && api.openApi !== undefined) descriptionIn(previous, `${field}.previous`, reading);
+  const texts = { ...(current === undefined ? {} : { current }), ...(previous === undefined ? {} : { previous }) };
+  return {
+    ...(api.openApi === undefined ? {} : { operations: operationsOf(current, field, reading) }),
+    ...(source === undefined ? {} : { texts }),
+  };
+}
+
+function textIn(source: ApiSource, field: string, reading: ApiReading): string | undefined {
+  return source.kind === 'text' ? source.text : textOf(source.path, field, reading);
+}
+
+/** The document of a description; undefined where it is none, which is reported. */
+function descriptionIn(
+  text: string,
+  field: string,
+  reading: ApiReading,
+): Readonly<Record<string, unknown>> | undefined {
   const document = documentIn(text);
-  if (!isPlainMap(document) || !isDescription(document)) return noDescription(field, reading);
+  if (isPlainMap(document) && isDescription(document)) return document;
+  noDescription(field, reading);
+  return undefined;
+}
+
+function operationsOf(text: string | undefined, field: string, reading: ApiReading): readonly OperationModel[] {
+  const document = text === undefined ? undefined : descriptionIn(text, field, reading);
+  if (document === undefined) return [];
   const base = basePath(document);
   const operations = Object.entries(mapOf(document['paths'])).map(([path, item]) => operation(base, path, item));
   const listed = operations.filter(({ methods }) => methods.length > 0);
@@ -51,7 +89,7 @@ function textOf(path: string, field: string, { subject, read, report }: ApiReadi
 }
 
 /** The document; undefined where it is neither JSON nor YAML. The reader of YAML is loaded only where it is needed. */
-function documentIn(text: string): unknown {
+export function documentIn(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -97,13 +135,12 @@ function isPath(path: string): boolean {
   return path.startsWith('/') && !/[\s?#]/.test(path);
 }
 
-function noDescription(field: string, { subject, report }: ApiReading): readonly OperationModel[] {
+function noDescription(field: string, { subject, report }: ApiReading): void {
   report(field, {
     code: 'invalid-api',
     message: `Service "${subject}" describes its API in "${field}" by something that is no OpenAPI document.`,
     hint: 'Give it JSON or YAML with `openapi` (or `swagger`) and `paths`.',
   });
-  return [];
 }
 
 function badPath(path: string, field: string, { subject, report }: ApiReading): void {

@@ -1,3 +1,4 @@
+import { isRuleName } from '../model/acceptance';
 import type { Issue, SourceLocation } from '../issues/issue';
 import type { ResolvedTopology } from '../model/resolved';
 import { capabilities, type FieldCapability, type Subject, type TargetName } from './capabilities';
@@ -38,12 +39,17 @@ export function reportRestrictions(topology: ResolvedTopology, target: TargetNam
 /** Every restriction that is accepted, also where nothing needs it: then it has no subjects. */
 export function listAcceptances(topology: ResolvedTopology, target: TargetName): readonly Acceptance[] {
   return acceptingIn(topology).flatMap(({ path, accepted, covers }) =>
-    Object.entries(sorted(accepted)).map(([field, reason]) => {
+    Object.entries(fieldsOf(accepted)).map(([field, reason]) => {
       const row = rows.get(field);
       const own = covers.filter((subject) => row !== undefined && isRestricted(row, subject, topology, target));
       return { field, reason, by: path, subjects: own.map(({ name }) => name) };
     }),
   );
+}
+
+/** What of an acceptance is about fields; rules are accepted where they are checked. */
+function fieldsOf(accepted: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(sorted(accepted)).filter(([field]) => !isRuleName(field)));
 }
 
 const allRows = [...capabilities, ...gatewayRows];
@@ -154,14 +160,14 @@ function unknownFields(
   { environment }: ResolvedTopology,
 ): readonly Issue[] {
   return Object.keys(accepted)
-    .filter((field) => !rows.has(field))
+    .filter((field) => !rows.has(field) && !isRuleName(field))
     .map((field) => ({
       code: 'unknown-capability',
       severity: 'error',
       path,
       environment: environment.name,
       message: `${called} accepts "${field}", which is no field.`,
-      hint: 'Use a field of docs/capabilities.md, or of docs/gateways.md.',
+      hint: 'Use a field of docs/capabilities.md or of docs/gateways.md, or a rule of docs/rules.md.',
       source,
     }));
 }

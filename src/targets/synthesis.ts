@@ -1,4 +1,5 @@
 import type { Issue } from '../issues/issue';
+import type { ResolvedTopology } from '../model/resolved';
 import type { SecurityException } from '../model/security';
 import type { NamedCall } from '../resolve/arrows';
 import type { Artifact } from './artifact';
@@ -17,6 +18,8 @@ export interface EnvironmentSynthesis {
   readonly accepted: readonly Acceptance[];
   /** Rules of security presets that do not hold, with the reasons. */
   readonly exceptions: readonly SecurityException[];
+  /** What was rendered; absent where its target is not known. */
+  readonly resolved?: ResolvedTopology;
 }
 
 /** All that a program says, rendered; nothing is written yet. */

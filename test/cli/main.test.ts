@@ -224,6 +224,7 @@ describe('in a process of its own', () => {
     });
     cli = join(host, 'lib/cli/main.js');
     symlinkSync(join(root, 'node_modules'), join(host, 'node_modules'));
+    symlinkSync(join(root, 'schemas'), join(host, 'schemas'));
   });
 
   type Environment = Readonly<Record<string, string | undefined>>;

@@ -2,6 +2,7 @@ import {
   Config,
   ConfigFile,
   ContainerImage,
+  Contract,
   Cpu,
   Disruption,
   Duration,
@@ -382,11 +383,18 @@ const kept: { readonly [K in keyof ServiceFields]-?: readonly (readonly [written
     ],
   ],
   aliases: [[['carts'], ['carts']]],
-  api: [[{ http: OpenApi.text('{}') }, { http: { openApi: { kind: 'text', text: '{}' } } }]],
+  api: [
+    [{ http: OpenApi.text('{}') }, { http: { openApi: { kind: 'text', text: '{}' } } }],
+    [{ http: Contract.version('2.3.0') }, { http: { version: '2.3.0' } }],
+  ],
   calls: [
     [
       [database, stripe.endpoint('https'), stripe],
       [{ service: 'shop/database' }, { service: 'shop/stripe', port: 'https' }, { service: 'shop/stripe' }],
+    ],
+    [
+      [stripe.endpoint('https').needs('^2.0.0')],
+      [{ service: 'shop/stripe', port: 'https', needs: { kind: 'version', range: '^2.0.0' } }],
     ],
   ],
   service: [

@@ -154,7 +154,8 @@ describe.each(['README.md', 'docs/cli.md'])('%s', (page) => {
     const table = part.split('\n').filter((line) => /^\| `-/.test(line));
     for (const [option, { short }] of Object.entries(options)) {
       const spelling = short === undefined ? `\`--${option}` : `\`-${short}\`, \`--${option}\``;
-      expect(table.filter((line) => line.includes(spelling))).toHaveLength(1);
+      const isIt = new RegExp(`^\\| ${spelling}(?![\\w-])`);
+      expect(table.filter((line) => isIt.test(line))).toHaveLength(1);
     }
     const named = table.flatMap((line) => /--([\w-]+)/.exec(line)?.[1] ?? []);
     expect(named.sort()).toEqual(Object.keys(options).sort());

@@ -212,7 +212,7 @@ const places: Readonly<Record<string, Use>> = {
     service(shop, { env: { A: outside.endpoint(value).url } });
   },
   ...Object.fromEntries(
-    ['gateway', 'gatewayClass', 'parentGateway', 'ingressClass', 'network', 'waitImage', 'anythingElse'].map(
+    ['version', 'gateway', 'gatewayClass', 'parentGateway', 'ingressClass', 'network', 'waitImage', 'anythingElse'].map(
       (option): [string, Use] => [
         `the option ${option} of a cluster`,
         (shop, value) => gatewayIn(shop, kubernetes({ [option]: value })),
@@ -541,7 +541,7 @@ function handOver(use: Use, value: unknown): Result {
     new Environment(shop, 'laptop', { target: compose() });
     new Environment(shop, 'cloud', { target: kubernetes() });
     const { issues, environments } = check(shop);
-    return { complaints: [...complaintsOf(issues), ...strangeIn(environments)] };
+    return { complaints: [...complaintsOf(issues), ...strangeIn(environments.map(({ artifacts }) => artifacts))] };
   } catch (error) {
     if (IntermodalError.is(error)) return { complaints: complaintsOf(error.issues) };
     return { complaints: [`not one of our errors: ${String(error)}`] };

@@ -169,8 +169,15 @@ const shapes: Record<keyof ServiceFields, Arbitrary<unknown>> = {
     ),
   ),
   aliases: fc.array(text),
-  api: mapOf(fc.record({ openApi: fc.record({ kind: fc.constant('text'), text }) })),
-  calls: fc.array(fc.record({ service: text, port: text }, { requiredKeys: ['service'] })),
+  api: mapOf(
+    fc.oneof(fc.record({ openApi: fc.record({ kind: fc.constant('text'), text }) }), fc.record({ version: text })),
+  ),
+  calls: fc.array(
+    fc.record(
+      { service: text, port: text, needs: fc.record({ kind: fc.constant('version'), range: text }) },
+      { requiredKeys: ['service'] },
+    ),
+  ),
   service: maybe({ headless: fc.boolean(), annotations: mapOf(text), ipFamilies: fc.array(text) }),
   sidecars: fc.uniqueArray(sidecar, { selector: ({ name }) => name, maxLength: 3 }),
   revisionHistory: number,

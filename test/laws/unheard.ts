@@ -5,8 +5,12 @@ export const silentRows: Readonly<Record<TargetName, readonly string[]>> = {
   compose: [
     ...['ports.servicePort', 'ports.appProtocol', 'service.headless', 'service.internalTrafficPolicy'],
     ...['rollout.recreate', 'revisionHistory', 'ports.internal', 'api'],
+    ...['api.version', 'api.protobuf', 'api.previous', 'calls.needs'],
   ],
-  kubernetes: ['image.tools', 'ports.internal', 'api'],
+  kubernetes: [
+    ...['image.tools', 'ports.internal', 'api'],
+    ...['api.version', 'api.protobuf', 'api.previous', 'calls.needs'],
+  ],
 };
 
 /** A word of a closed list where the last one stands for whatever is left. */
@@ -15,6 +19,7 @@ const ownTarget = 'belongs to the environment of the other target, or names this
 const noObject = 'where it stands in the tree';
 const noSchedule = 'nothing starts it by itself: `withoutScheduler` says what becomes of it';
 const bounds = 'is looked at where a value is given, and heard where it breaks them';
+const validated = '`validate` compares what is offered with what is needed; nothing of it runs';
 const pushed = 'a cluster pulls what was built and pushed before';
 
 /**
@@ -44,6 +49,10 @@ export const unheard: Readonly<Record<TargetName, Readonly<Record<string, string
     'files.*:config.kind': closed,
     'files.*:config.mode': 'files.mode',
     'env.*:template.parts.*:pod': 'env.pod',
+    'calls.*.needs:version': validated,
+    'api.http.version': validated,
+    'api.http.protobuf:text': validated,
+    'api.http.previous:text': validated,
     'ports.*.appProtocol': 'nothing stands between that would look at it',
     'exposure.*:host-port.kind': closed,
     'exposure.*:host.tls:local.kind': closed,
@@ -108,6 +117,10 @@ export const unheard: Readonly<Record<TargetName, Readonly<Record<string, string
     'workload:scheduled-job.withoutScheduler': 'a cluster has a scheduler',
     'lifecycle.postStart:http.kind': closed,
     'lifecycle.preStop:http.kind': closed,
+    'calls.*.needs:version': validated,
+    'api.http.version': validated,
+    'api.http.protobuf:text': validated,
+    'api.http.previous:text': validated,
     'host.ulimits': 'host.ulimits',
     'host.devices': 'host.devices',
     'host.logging': 'host.logging',

@@ -52,6 +52,7 @@ test('an index tells environments, constructs, lines of the program and calls; f
     environments: {
       live: {
         target: 'kubernetes',
+        kubernetes: '1.33',
         files: { 'live/web.k8s.yaml': [entry] },
         calls: [{ from: 'web', to: 'db', ports: [80] }, 'odd'],
       },
@@ -71,6 +72,7 @@ test('an index tells environments, constructs, lines of the program and calls; f
   ]);
   const live = set.systems[1];
   expect(live?.arrows).toEqual([{ from: 'web', to: 'db', ports: [80] }]);
+  expect(live?.kubernetes).toBe('1.33');
   expect(live?.objects.get('Service//web')).toMatchObject({ construct: 'shop/web', source: 'shop.ts:3' });
   expect(live?.objects.get('Service//web')?.value).toMatchObject({ kind: 'Service' });
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { IntermodalError } from '../../src/issues/error';
 import { nextIndex, ownedFiles, printIndex, readIndex } from '../../src/output/index-file';
 import type { OutputIndex } from '../../src/manifests/index-file';
+import type { ResolvedTopology } from '../../src/model/resolved';
 import type { Synthesis } from '../../src/targets/synthesis';
 
 let root: string;
@@ -64,6 +65,15 @@ describe('an index', () => {
         },
       },
     });
+  });
+
+  test('tells the version of Kubernetes that a cluster runs', () => {
+    const { environments, ...rest } = synthesis('live');
+    const resolved = {
+      environment: { target: { kind: 'kubernetes', options: { version: '1.33' } } },
+    } as unknown as ResolvedTopology;
+    const index = nextIndex({ ...rest, environments: [{ ...environments[0]!, resolved }] }, undefined, true, '/shop');
+    expect(index.environments['live']?.kubernetes).toBe('1.33');
   });
 
   test('has environments in the order of their names, and objects in the order of the file', () => {

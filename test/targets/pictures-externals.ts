@@ -86,6 +86,17 @@ export const externalPictures: Readonly<Record<string, readonly Picture[]>> = {
       kubernetes: { gives: 'container: { image: acme/app:1.0 }' },
     },
   ],
+  'calls.needs': [
+    {
+      title: 'a call with what it needs is a call',
+      declare: (shop) => {
+        const db = new Microservice(shop, 'db', { image, ports: { sql: Port.tcp(5432) } });
+        app(shop, { calls: [db.endpoint('sql').needs('^2.0.0')] });
+      },
+      compose: { gives: 'app: { image: acme/app:1.0 }' },
+      kubernetes: { gives: 'container: { image: acme/app:1.0 }' },
+    },
+  ],
   'external.host': [
     {
       title: 'its own name',

@@ -1,5 +1,6 @@
 import {
   ContainerImage,
+  Contract,
   Duration,
   Exposure,
   HealthCheck,
@@ -7,6 +8,7 @@ import {
   Microservice,
   OpenApi,
   Port,
+  Protobuf,
   Scaling,
   ServiceAccount,
   Mount,
@@ -17,6 +19,11 @@ import type { Picture } from './pictures';
 const http = { http: 8080 };
 const namespace = { namespace: 'shop' };
 const rules = [{ resources: ['pods', 'services'], verbs: ['get', 'list'], resourceNames: ['orders'] }];
+
+const asWithoutApi = {
+  compose: { gives: 'app: { expose: ["8080"] }' },
+  kubernetes: { gives: 'Service/app: { spec: { ports: [{ name: http, port: 8080 }] } }' },
+} as const;
 
 /** Pictures of how services are reached, of containers beside the main one, and of what an account may do. */
 export const networkPictures: Readonly<Record<string, readonly Picture[]>> = {
@@ -59,6 +66,30 @@ export const networkPictures: Readonly<Record<string, readonly Picture[]>> = {
       },
       compose: { gives: 'app: { expose: ["8080"] }' },
       kubernetes: { gives: 'Service/app: { spec: { ports: [{ name: http, port: 8080 }] } }' },
+    },
+  ],
+  'api.version': [
+    {
+      title: 'a version alone changes nothing',
+      declare: (shop) => app(shop, { ports: http, api: { http: Contract.version('2.3.0') } }),
+      ...asWithoutApi,
+    },
+  ],
+  'api.protobuf': [
+    {
+      title: 'a protobuf file changes nothing',
+      declare: (shop) => app(shop, { ports: http, api: { http: Protobuf.text('syntax = "proto3";') } }),
+      ...asWithoutApi,
+    },
+  ],
+  'api.previous': [
+    {
+      title: 'the version before changes nothing',
+      declare: (shop) => {
+        const document = '{ "openapi": "3.1.0", "paths": {} }';
+        app(shop, { ports: http, api: { http: OpenApi.text(document, { previous: document }) } });
+      },
+      ...asWithoutApi,
     },
   ],
   aliases: [

@@ -38,7 +38,7 @@ const laptop = new Environment(shop, 'laptop', { target: compose(), accept: { st
 // --- Targets have settings of their own.
 
 new Environment(shop, 'a', { target: compose({ project: 'p' }) });
-new Environment(shop, 'b', { target: kubernetes({ namespace: 'n', waitImage: 'busybox:1' }) });
+new Environment(shop, 'b', { target: kubernetes({ version: '1.33', namespace: 'n', waitImage: 'busybox:1' }) });
 // @ts-expect-error Compose has no namespaces
 compose({ namespace: 'n' });
 // @ts-expect-error a setting is misspelt

@@ -1,14 +1,10 @@
-import { resolve } from 'node:path';
 import type { Diff } from '../../diff/diff-value';
 import type { ReportFormatName, ReportOptions } from '../../diff/reports';
-import { IntermodalError } from '../../issues/error';
 import type { Issue } from '../../issues/issue';
-import { didYouMean, nearNames } from '../../issues/near-names';
 import type { Command, CommandContext, CommandInput, ExitCode } from '../command';
-import { colorsFor } from '../console';
 import { failsOn, parseBounds, type Bound } from '../fail-on';
 import { sharedOptions, wrongOption } from '../options';
-import { showIssues } from '../show-issues';
+import { formatAmong, inPlace, lookOf, present, tellIssues, type ReportFlags } from '../reporting';
 import { readSides, type SideFlags } from '../sides';
 
 /** `intermodal diff`: what happens when one state is applied over another. */
@@ -58,18 +54,13 @@ export const diff: Command = {
   run: runDiff,
 };
 
-interface Flags extends SideFlags {
-  readonly format?: string;
-  readonly 'output-file'?: string;
+interface Flags extends SideFlags, ReportFlags {
   readonly title?: string;
   readonly summary?: boolean;
   readonly budget?: string;
   readonly 'exit-code'?: boolean;
   readonly 'fail-on'?: readonly string[];
 }
-
-/** Other names of formats. */
-const formatNames: Readonly<Record<string, string>> = { 'code-quality': 'gitlab', md: 'markdown' };
 
 /** Fewest characters in which a Markdown report can say anything. */
 const smallestBudget = 500;
@@ -96,46 +87,22 @@ async function compare(positionals: readonly string[], flags: Flags, context: Co
   return { compared: judge(before, after, { across }), issues };
 }
 
-/** Files are named as seen from the present folder; what issues name must not depend on where the process runs. */
-async function inPlace<T>(cwd: string, work: () => Promise<T> | T): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!IntermodalError.is(error)) throw error;
-    throw new IntermodalError(error.issues.map((issue) => placed(cwd, issue)));
-  }
-}
-
-function placed(cwd: string, issue: Issue): Issue {
-  const { source } = issue;
-  return source === undefined ? issue : { ...issue, source: { ...source, file: resolve(cwd, source.file) } };
-}
-
 function write(compared: Diff, format: ReportFormatName, options: ReportOptions): string {
   const { report } = require('../../diff/reports') as typeof import('../../diff/reports');
   return report(compared, format, options);
 }
 
-function formatOf({ format = 'text' }: Flags): ReportFormatName {
+function formatOf(flags: Flags): ReportFormatName {
   const { reportFormats } = require('../../diff/reports') as typeof import('../../diff/reports');
-  const name = formatNames[format] ?? format;
-  if (Object.hasOwn(reportFormats, name)) return name as ReportFormatName;
-  const known = Object.keys(reportFormats);
-  return wrongOption(
-    `--format "${format}" is not known.`,
-    `Use ${known.join(', ')}.${didYouMean(nearNames(format, known))}`,
-  );
+  return formatAmong(reportFormats, flags);
 }
 
-function reportOptions(flags: Flags, { console }: CommandContext): ReportOptions {
+function reportOptions(flags: Flags, context: CommandContext): ReportOptions {
   const { version } = require('../../../package.json') as { version: string };
   const { title, budget, summary } = flags;
-  const isFile = flags['output-file'] !== undefined;
-  if (flags['output-file'] === '') wrongOption('--output-file names no file.', 'Name one, or leave it out.');
   return {
     version,
-    colors: isFile ? colorsFor(false) : (console.outColors ?? colorsFor(false)),
-    width: isFile ? 100 : (console.width ?? 100),
+    ...lookOf(flags, context),
     detail: summary !== true,
     ...(title === undefined ? {} : { title }),
     ...(budget === undefined ? {} : { budget: budgetOf(budget) }),
@@ -149,19 +116,6 @@ function budgetOf(text: string): number {
     `--budget "${text}" is no number of characters.`,
     `Write a whole number from ${smallestBudget} on: --budget 65536.`,
   );
-}
-
-function present(text: string, { 'output-file': file }: Flags, { console, cwd }: CommandContext): void {
-  const whole = text === '' || text.endsWith('\n') ? text : `${text}\n`;
-  if (file === undefined) return console.out(whole);
-  const { writeReport } = require('../../output/write-report') as typeof import('../../output/write-report');
-  writeReport(resolve(cwd, file), whole, file);
-}
-
-function tellIssues(issues: readonly Issue[], { console, cwd }: CommandContext): void {
-  if (issues.length === 0) return;
-  const shown = issues.map((issue) => placed(cwd, issue));
-  console.err(`${showIssues(shown, console.colors, cwd)}\n`);
 }
 
 function exitCode(compared: Diff, bounds: readonly Bound[], flags: Flags, { console }: CommandContext): ExitCode {

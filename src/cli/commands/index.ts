@@ -5,4 +5,5 @@ export const commands: Readonly<Record<string, () => Command>> = {
   diff: () => (require('./diff') as typeof import('./diff')).diff,
   explain: () => (require('./explain') as typeof import('./explain')).explain,
   synth: () => (require('./synth') as typeof import('./synth')).synth,
+  validate: () => (require('./validate') as typeof import('./validate')).validate,
 };

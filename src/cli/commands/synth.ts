@@ -7,7 +7,8 @@ import { findProgram } from '../load';
 import { checkFormat, sharedOptions, wrongOption } from '../options';
 import { countIssues, issuesAsJson, showIssues, shownFrom } from '../show-issues';
 import { plural } from '../../model/plural';
-import { placeOf, synthesizeProgram, type Place } from '../synthesize';
+import { refusals, reportRefusals } from '../refusals';
+import { placeOf, soundProgram, type Place } from '../synthesize';
 
 /** `intermodal synth`: a program to files. */
 export const synth: Command = {
@@ -22,11 +23,13 @@ export const synth: Command = {
     check: { type: 'boolean', summary: 'Write nothing; exit 1 and list what differs when the output is out of date.' },
     strict: { type: 'boolean', summary: 'Treat warnings as errors.' },
     'no-typecheck': { type: 'boolean', summary: 'Do not type-check the program.' },
+    'no-validate': { type: 'boolean', summary: 'Do not look for what would be refused.' },
     format: { type: 'string', value: 'text|json', summary: 'How to report (default: text).' },
   },
   notes: [
     'The program is a TypeScript or JavaScript file with a topology as its default export. Where none is named:',
     '"intermodal": { "program": … } of package.json, else topology.ts here or in src.',
+    'What "intermodal validate" calls an error is not written.',
     '',
     'Exit codes: 0 fine; 1 with --check, the output is out of date; 2 it could not be synthesised.',
   ],
@@ -41,6 +44,7 @@ interface Flags {
   readonly check?: boolean;
   readonly strict?: boolean;
   readonly 'no-typecheck'?: boolean;
+  readonly 'no-validate'?: boolean;
   readonly format?: string;
 }
 
@@ -51,8 +55,10 @@ async function runSynth(input: CommandInput, context: CommandContext): Promise<E
     checkFlags(input, flags);
     const program = findProgram(context.cwd, input.positionals[0]);
     const place = placeOf(program, flags, context);
-    const synthesis = await synthesizeProgram(program, place, flags, context);
-    return present(synthesis, place, flags, context, started);
+    const checked = await soundProgram(program, place, flags, context);
+    const refused = flags['no-validate'] === true ? undefined : await refusals(checked, place, context);
+    if (refused !== undefined) return reportRefusals(refused, flags, context);
+    return present(checked.synthesis, place, flags, context, started);
   } catch (error) {
     if (!IntermodalError.is(error)) throw error;
     reportFailure(error.issues, flags, context);

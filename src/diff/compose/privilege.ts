@@ -1,5 +1,5 @@
 import type { PlainMap } from '../../manifests/object';
-import { ordinaryCapabilities } from '../kubernetes/pod-security';
+import { ordinaryCapabilities } from '../../manifests/kubernetes/pod-security';
 import { itemsAt, mapsAt, partAt, textAt, textsAt } from '../../manifests/reading';
 import type { Aspect } from './aspect';
 

@@ -48,7 +48,7 @@ function inWords({ from, to }: SystemArrow): string {
 }
 
 /** True where no policy refuses a call; also where it is not known what runs at its ends. */
-function isOpen(arrow: SystemArrow, system: System): boolean {
+export function isOpen(arrow: SystemArrow, system: System): boolean {
   return endsOf(arrow, system).every(([from, to]) => {
     const ports = calledPorts(to, arrow.ports, servicesTaking(system, podLabels(to), to));
     return isLetThrough({ from, to, ports, system, ranges: 'let through' });

@@ -12,7 +12,7 @@ import {
   rightsOfAccount,
   showRight,
   type Right,
-} from './rbac';
+} from '../../manifests/kubernetes/rbac';
 import { mapsAt, textAt, wordAt } from '../../manifests/reading';
 import { accountOfPod, podOf } from '../../manifests/kubernetes/pods';
 import { labelsOf } from '../../manifests/kubernetes/labels';

@@ -2,7 +2,12 @@ import type { ManifestObject, PlainMap } from '../../manifests/object';
 import type { System } from '../../manifests/system';
 import { coversByLevel, type Grant, type Measure, type Place } from './grants';
 import { safeSysctls } from '../../resolve/security-rules';
-import { ordinaryCapabilities, ordinarySelinuxTypes, securityLevels, sensitivePaths } from './pod-security';
+import {
+  ordinaryCapabilities,
+  ordinarySelinuxTypes,
+  securityLevels,
+  sensitivePaths,
+} from '../../manifests/kubernetes/pod-security';
 import { mapsAt, numberAt, partAt, textAt, textsAt, wordAt, type Part } from '../../manifests/reading';
 import { objectNamed } from '../../manifests/kubernetes/lookup';
 import { accountOfPod, podOf, workloadKinds, type ContainerPart, type PodPart } from '../../manifests/kubernetes/pods';

@@ -1,7 +1,7 @@
 import { own } from '../../model/json';
 import type { ManifestObject, PlainMap } from '../../manifests/object';
 import type { Difference, FlagJudgement, ObjectPair } from '../difference';
-import { isSecretName } from '../secret-names';
+import { isSecretName } from '../../manifests/secret-names';
 import { touches, type Place } from './grants';
 import { mapsAt, partAt, textAt, wordAt, type Part } from '../../manifests/reading';
 import { oldWithNewNames } from './renamed-containers';

@@ -43,6 +43,7 @@ function danglingIn(service: string, thing: Thing, naming: Naming, project: Proj
       message: `Service "${service}" names the ${naming.called} "${name}", which no file declares (${source.file}:${source.line}).`,
       hint: `Declare it under "${naming.section}", or correct the name.${didYouMean(nearNames(name, known.keys()))}`,
       source,
+      rule: 'compose/undefined-name',
     } as const;
   });
 }

@@ -74,7 +74,7 @@ function fillDollar(after: string, variables: Variables): readonly [filled: stri
   if (after.startsWith('$')) return ['$$', after.slice(1)];
   const [name] = plainName.exec(after) ?? [];
   if (name !== undefined) return [valueOf(name, variables) ?? `\${${name}}`, after.slice(name.length)];
-  if (!after.startsWith('{')) throw new Unreadable('has a "$" that begins no variable');
+  if (!after.startsWith('{')) return ['$$', after];
   const end = closingBrace(after);
   if (end === -1) throw new Unreadable('has a "${" that nothing closes');
   return [fillBraces(after.slice(1, end), variables), after.slice(end + 1)];

@@ -4,6 +4,7 @@ import { didYouMean, nearNames } from '../../issues/near-names';
 import { isList, isPlainMap, type PlainData } from '../../model/json';
 import type { ManifestFile } from '../file';
 import type { PlainMap } from '../object';
+import type { WrittenDocument } from '../system';
 import { parseEnvFile } from './env-file';
 import { interpolate, type Variables } from './interpolate';
 import { fromFolder, isRemote } from './paths';
@@ -41,6 +42,7 @@ export class Loader {
   private readonly services = new Map<Source, Map<string, Thing>>();
   private readonly texts = new Map<string, string | undefined>();
   private projectName: string | undefined;
+  private readonly written: WrittenDocument[] = [];
 
   /** @param root folder of the project, seen as the paths of the files are */
   constructor(
@@ -48,6 +50,11 @@ export class Loader {
     private readonly read: ReadCompanion,
     private readonly report: Report,
   ) {}
+
+  /** Every document that was read, as it was written, variables filled in. */
+  get documents(): readonly WrittenDocument[] {
+    return this.written;
+  }
 
   /** Text of a file below the folder of the project, read once; undefined where there is none. */
   textOf(path: string): string | undefined {
@@ -74,11 +81,14 @@ export class Loader {
       if (typeof name === 'string' && !name.includes('$')) this.projectName ??= name;
       const seen: Variables = (asked) =>
         variables(asked) ?? (asked === 'COMPOSE_PROJECT_NAME' ? this.projectName : undefined);
-      const value = !file.text.includes('$')
-        ? document.value
-        : interpolate(document.value, seen, (place, what) => {
-            this.say('invalid-compose', document.locate(place), `${subjectOf(place)} ${what}`, interpolationHint);
-          });
+      const value =
+        file.value === undefined && !file.text.includes('$')
+          ? document.value
+          : interpolate(document.value, seen, (place, what) => {
+              this.say('compose/variables', document.locate(place), `${subjectOf(place)} ${what}`, interpolationHint);
+            });
+      const { file: path, locate } = document;
+      this.written.push({ file: path, value: value as PlainMap, lineOf: (place) => locate(place).line });
       return { document, value: value as PlainMap, folder, variables: seen };
     });
   }
@@ -95,7 +105,7 @@ export class Loader {
     for (const key of Object.keys(value)) {
       if (topKeys.includes(key) || key.startsWith('x-')) continue;
       const hint = knownHint(key, topKeys);
-      this.say('unknown-compose-field', document.locate([key]), `The Compose file has "${key}"`, hint);
+      this.say('compose/unknown-field', document.locate([key]), `The Compose file has "${key}"`, hint);
     }
   }
 
@@ -153,7 +163,7 @@ export class Loader {
     const base = wanted.file === undefined ? source : this.sourceWith(wanted, subject, source, where);
     if (base === undefined) return undefined;
     if (trail.includes(`${base.document.file}\n${wanted.service}`)) {
-      this.say('invalid-compose', where, `${subject}, which extends it in turn`, 'Take one of them out of the ring.');
+      this.say('compose/extended', where, `${subject}, which extends it in turn`, 'Take one of them out of the ring.');
       return undefined;
     }
     const services = base.value['services'];
@@ -161,7 +171,7 @@ export class Loader {
       return this.serviceOf(wanted.service, base, undefined, trail);
     const earlier = wanted.file === undefined ? before?.things.services.get(wanted.service) : undefined;
     if (earlier === undefined)
-      this.say('invalid-compose', where, `${subject}, which "${base.document.file}" does not have`, extendsHint);
+      this.say('compose/extended', where, `${subject}, which "${base.document.file}" does not have`, extendsHint);
     return earlier;
   }
 
@@ -173,7 +183,7 @@ export class Loader {
   ): Source | undefined {
     const sources = this.sources.get(file) ?? this.open(file, source.variables);
     if (sources === undefined) {
-      this.say('missing-compose-file', where, `${subject} of "${file}", which is not there`, missingHint);
+      this.say('compose/missing-file', where, `${subject} of "${file}", which is not there`, missingHint);
       return undefined;
     }
     this.sources.set(file, sources);
@@ -205,7 +215,7 @@ export class Loader {
     if (first === undefined) at.wrong(['include', index], 'a path, or `{ path, project_directory, env_file }`');
     if (first === undefined) return project;
     if (paths.some((path) => isRemote(path))) {
-      this.say('missing-compose-file', where, `"${first}" is included from elsewhere`, remoteHint, 'warning');
+      this.say('compose/missing-file', where, `"${first}" is included from elsewhere`, remoteHint, 'warning');
       return project;
     }
     const files = this.filesAt(paths, source.folder, where, trail);
@@ -232,8 +242,8 @@ export class Loader {
       const full = posix.join(this.root, inProject);
       const isRing = trail.includes(full);
       if (text === undefined)
-        this.say('missing-compose-file', where, `The included file "${path}" is not there`, missingHint);
-      if (isRing) this.say('invalid-compose', where, `"${path}" is included by itself`, 'Take it out of the ring.');
+        this.say('compose/missing-file', where, `The included file "${path}" is not there`, missingHint);
+      if (isRing) this.say('compose/include', where, `"${path}" is included by itself`, 'Take it out of the ring.');
       if (text === undefined || isRing) return undefined;
       files.push({ path: full, text });
     }
@@ -244,7 +254,7 @@ export class Loader {
     const { project, conflicts } = importProject(own, included);
     for (const [section, name] of conflicts) {
       const message = `"${name}" of ${section} stands here and in the included file "${path}", and differs`;
-      this.say('invalid-compose', where, message, 'Rename one of them, or change it in an override file of `include`.');
+      this.say('compose/include', where, message, 'Rename one of them, or change it in an override file of `include`.');
     }
     return project;
   }
@@ -265,23 +275,25 @@ export class Loader {
       folder,
       wrong: (wrong, expected) => {
         const message = `${subjectOf(wrong)} is not ${expected}`;
-        this.say('invalid-compose', document.locate(wrong), message, `Write ${expected} there.`);
+        this.say('compose/wrong-type', document.locate(wrong), message, `Write ${expected} there.`);
       },
       unknown: (key, known) => {
         const hint = knownHint(String(key.at(-1)), known);
-        this.say('unknown-compose-field', document.locate(key), `${subjectOf(key)} is no field of Compose`, hint);
+        this.say('compose/unknown-field', document.locate(key), `${subjectOf(key)} is no field of Compose`, hint);
       },
     };
   }
 
   private say(
-    code: Issue['code'],
+    rule: LoaderRule,
     source: SourceLocation,
     what: string,
     hint: string,
-    severity = severityOf(code),
+    severity?: Issue['severity'],
   ): void {
-    this.report({ code, severity, message: `${what} (${source.file}:${source.line}:${source.column}).`, hint, source });
+    const message = `${what} (${source.file}:${source.line}:${source.column}).`;
+    const { code, severity: usual } = said[rule];
+    this.report({ code, severity: severity ?? usual, message, hint, source, rule });
   }
 }
 
@@ -291,9 +303,17 @@ const extendsHint = 'Name a service of that file, or the file that has it: `exte
 const missingHint = 'Check the path: it is relative to the folder of the file that names it.';
 const remoteHint = 'It is left out: nothing is fetched. Compare what `docker compose config` prints, where it matters.';
 
-function severityOf(code: Issue['code']): Issue['severity'] {
-  return code === 'unknown-compose-field' ? 'warning' : 'error';
-}
+/** What loading says, by the rule of `intermodal validate` that says the same. */
+const said = {
+  'compose/extended': { code: 'invalid-compose', severity: 'error' },
+  'compose/include': { code: 'invalid-compose', severity: 'error' },
+  'compose/missing-file': { code: 'missing-compose-file', severity: 'error' },
+  'compose/unknown-field': { code: 'unknown-compose-field', severity: 'warning' },
+  'compose/variables': { code: 'invalid-compose', severity: 'error' },
+  'compose/wrong-type': { code: 'invalid-compose', severity: 'error' },
+} as const satisfies Readonly<Record<string, Pick<Issue, 'code' | 'severity'>>>;
+
+type LoaderRule = keyof typeof said;
 
 function knownHint(name: string, known: readonly string[]): string {
   return `Correct it, or call it \`x-…\` if it is your own.${didYouMean(nearNames(name, known))}`;

@@ -4,6 +4,7 @@ import { sortIssues, type Issue } from '../../issues/issue';
 import type { PlainData } from '../../model/json';
 import type { ManifestFile } from '../file';
 import type { ManifestObject, PlainMap } from '../object';
+import type { WrittenDocument } from '../system';
 import { danglingNames } from './checks';
 import { completeService } from './complete';
 import { parseEnvFile } from './env-file';
@@ -26,6 +27,8 @@ export interface ComposeProject {
   readonly project?: string;
   /** Services, volumes, networks, configs, secrets and models, by section and name. */
   readonly objects: readonly ManifestObject[];
+  /** Every document that takes part, as it was written, variables filled in. */
+  readonly documents: readonly WrittenDocument[];
   readonly issues: readonly Issue[];
 }
 
@@ -57,7 +60,12 @@ export function readCompose(files: readonly ManifestFile[], options: ComposeOpti
   const project = completed(loaded, loader, variables, (issue) => issues.push(issue));
   const objects = sectionNames.flatMap((section) => objectsOf(section, project, loader));
   issues.push(...danglingNames(project));
-  return { ...(project.name !== undefined && { project: project.name }), objects, issues: sortIssues(issues) };
+  return {
+    ...(project.name !== undefined && { project: project.name }),
+    objects,
+    documents: loader.documents,
+    issues: sortIssues(issues),
+  };
 }
 
 function completed(project: Project, loader: Loader, variables: Variables, report: (issue: Issue) => void): Project {
@@ -84,6 +92,7 @@ function missingFile(service: string, field: string, path: string, thing: Thing)
     message: `Service "${service}" takes "${path}" by "${field}", which is not there (${source.file}:${source.line}).`,
     hint: 'What it would say is not compared. Add the file, or `required: false` if the service starts without it.',
     source,
+    rule: 'compose/missing-file',
   };
 }
 

@@ -30,7 +30,12 @@ const largest = 1_000_000;
  * `yes` is text, `0440` is octal. A document that cannot be read is left out, with an issue.
  */
 export function parseComposeFile(file: ManifestFile, report: Report): readonly ComposeDocument[] {
-  return plainDocument(file) ?? wholeDocuments(file, report);
+  return knownDocument(file) ?? plainDocument(file) ?? wholeDocuments(file, report);
+}
+
+function knownDocument({ path, value }: ManifestFile): readonly ComposeDocument[] | undefined {
+  if (value === undefined) return undefined;
+  return [{ file: path, value, replaced: [], locate: () => ({ file: path, line: 1, column: 1 }) }];
 }
 
 /** A file without anything unusual, read fast; where something of it stands is found when it is asked for first. */

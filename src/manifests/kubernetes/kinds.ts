@@ -70,14 +70,27 @@ export function traefikKinds(...kinds: readonly string[]): readonly string[] {
 /** Kinds whose pods run until somebody stops them. */
 export const servers: readonly string[] = Object.keys(templates).filter((kind) => !/^(?:Cron)?Job\./.test(kind));
 
-const sorted = new WeakMap<System, ReadonlyMap<string, readonly ManifestObject[]>>();
+/** Objects of a system by kind, and by lists of kinds that were asked for. */
+interface SortedOut {
+  readonly byKind: ReadonlyMap<string, readonly ManifestObject[]>;
+  readonly byKinds: Map<string, readonly ManifestObject[]>;
+}
+
+const sorted = new WeakMap<System, SortedOut>();
 
 /** Every object of a system that is of one of some kinds; kinds are sorted out once for each system. */
 export function objectsOf(system: System, kinds: readonly string[]): readonly ManifestObject[] {
-  const known = sorted.get(system) ?? groupedBy(system.objects.values(), kindOf);
+  const known = sorted.get(system) ?? { byKind: groupedBy(system.objects.values(), kindOf), byKinds: new Map() };
   sorted.set(system, known);
-  return kinds.flatMap((kind) => known.get(kind) ?? []);
+  const [first = ''] = kinds;
+  if (kinds.length === 1) return known.byKind.get(first) ?? none;
+  const key = kinds.join();
+  const found = known.byKinds.get(key) ?? kinds.flatMap((kind) => known.byKind.get(kind) ?? none);
+  known.byKinds.set(key, found);
+  return found;
 }
+
+const none: readonly ManifestObject[] = [];
 
 /** Everything of a system that makes pods. */
 export function podMakers(system: System): readonly ManifestObject[] {

@@ -12,6 +12,12 @@ export const externalCapabilities: readonly FieldCapability[] = [
     mapped('a rule in the NetworkPolicy of either end, where calls are enforced'),
   ),
   row(
+    'calls.needs',
+    onService((one) => one.calls.some(({ needs }) => needs !== undefined)),
+    mapped('no field: `validate` compares it with what the callee offers'),
+    mapped('no field: `validate` compares it with what the callee offers'),
+  ),
+  row(
     'external.host',
     onExternal(() => true),
     mapped('what callers are told'),

@@ -54,6 +54,24 @@ export const networkCapabilities: readonly FieldCapability[] = [
     mapped('routes of gateways that let through only what is documented'),
   ),
   row(
+    'api.version',
+    onService((one) => Object.values(one.api).some((api) => api.version !== undefined)),
+    mapped('no field: `validate` compares it with what callers need'),
+    mapped('no field: `validate` compares it with what callers need'),
+  ),
+  row(
+    'api.protobuf',
+    onService((one) => Object.values(one.api).some((api) => api.protobuf !== undefined)),
+    mapped('no field: `validate` compares it with what callers need'),
+    mapped('no field: `validate` compares it with what callers need'),
+  ),
+  row(
+    'api.previous',
+    onService((one) => Object.values(one.api).some((api) => api.previous !== undefined)),
+    mapped('no field: `validate` tells what changed for callers'),
+    mapped('no field: `validate` tells what changed for callers'),
+  ),
+  row(
     'aliases',
     onService((one) => one.aliases.length > 0),
     mappedBut(

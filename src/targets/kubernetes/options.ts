@@ -1,6 +1,18 @@
-import { known, mapOf, number, oneOf, optionsOf, text, texts, truth, wrongValue } from '../../constructs/inputs';
+import {
+  known,
+  mapOf,
+  number,
+  oneOf,
+  optionsOf,
+  text,
+  texts,
+  truth,
+  wrongValue,
+  wrongWord,
+} from '../../constructs/inputs';
 import type { AnyMicroservice } from '../../constructs/microservice';
 import { isHatched, type Hatched } from '../../constructs/hatch';
+import { knownKubernetes, parseKubernetesVersion } from '../../model/kubernetes-version';
 import type { TargetModel } from '../../model/topology';
 import { implementations, type ClusterImplementation } from '../gateways/implementations';
 import { KubernetesHatch, KubernetesServiceHatch } from './hatch';
@@ -54,6 +66,12 @@ export interface NetworkOptions {
 
 /** Settings of a Kubernetes environment. */
 export interface KubernetesOptions {
+  /**
+   * Version of Kubernetes that the cluster runs: `'1.33'`. Nothing else is written for it; what it does not have, and what it
+   * has no more, is said by `intermodal validate`.
+   * @default - the newest that is known
+   */
+  readonly version?: string;
   /**
    * Namespace of every object.
    * @default - none is written: the objects go where they are applied
@@ -113,6 +131,7 @@ export function kubernetes(construct: Hatched): KubernetesHatch;
 export function kubernetes(input: Hatched | KubernetesOptions = {}): KubernetesHatch | TargetModel {
   if (isHatched(input)) return hatchOf(input);
   const converters = {
+    version: toVersion,
     namespace: text,
     createNamespace: truth,
     gateway: oneOf(Object.keys(implementations).filter((one) => one !== 'compose') as ClusterImplementation[]),
@@ -123,6 +142,12 @@ export function kubernetes(input: Hatched | KubernetesOptions = {}): KubernetesH
     waitImage: text,
   };
   return { kind: 'kubernetes', options: optionsOf(converters, input, 'kubernetes(…)') };
+}
+
+function toVersion(input: string, field: string): string {
+  const version = text(input, field);
+  const isKnown = parseKubernetesVersion(version) !== undefined;
+  return isKnown ? version : wrongWord(field, version, `a version that is known, ${knownKubernetes}: '1.33'`);
 }
 
 function toParent(input: object, field: string): KubernetesOptions['parentGateway'] {

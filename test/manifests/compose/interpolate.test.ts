@@ -34,7 +34,15 @@ test.each([
   expect(interpolateText(text, variables)).toBe(filled);
 });
 
-test.each(['${', '${SET', '$5', 'a$', '${a b}', '${}', '$}'])('says where %j cannot be read, and leaves it', (text) => {
+test.each([
+  ['$5', '$$5'],
+  ['a$', 'a$$'],
+  ['$}', '$$}'],
+])('takes the dollar of %s for one, since no name follows', (text, filled) => {
+  expect(interpolateText(text, variables)).toBe(filled);
+});
+
+test.each(['${', '${SET', '${a b}', '${}'])('says where %j cannot be read, and leaves it', (text) => {
   const found: string[] = [];
   const value = interpolate({ a: [text] }, variables, (place, what) => found.push(`${place.join('.')} ${what}`));
   expect(value).toEqual({ a: [text] });

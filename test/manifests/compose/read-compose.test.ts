@@ -174,7 +174,7 @@ describe('what is wrong', () => {
     ['deep nesting', `x-a: ${'['.repeat(20_000)}`, 'The Compose file "compose.yaml" is'],
   ])('is said with its place: %s', (_, text, message) => {
     const { issues } = read(text);
-    expect(errorsOf({ issues, objects: [] }).join('\n')).toContain(message);
+    expect(errorsOf({ issues, objects: [], documents: [] }).join('\n')).toContain(message);
     expect(issues[0]?.source).toMatchObject({ file: 'compose.yaml', line: expect.any(Number) });
     for (const { hint } of issues) expect(hint.length).toBeGreaterThan(10);
   });

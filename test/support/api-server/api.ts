@@ -44,6 +44,16 @@ export class KubernetesApi {
     });
   }
 
+  /** The same, to be created alone: what `kubectl apply` sends where there is nothing yet. */
+  async create(documents: readonly object[]): Promise<Rejection[]> {
+    await this.createNamespaces(documents);
+    const messages = await Promise.all(documents.map((document) => this.createdOr(document)));
+    return documents.flatMap((document, index) => {
+      const message = messages[index];
+      return message === undefined ? [] : [{ document, message }];
+    });
+  }
+
   /** Really makes the namespaces that some documents are or live in. */
   async createNamespaces(documents: readonly Document[]): Promise<void> {
     const declared = documents.filter((document) => document.kind === 'Namespace');
@@ -93,12 +103,18 @@ export class KubernetesApi {
     return isRefused(answer) ? { refusal: messageOf(answer) } : { stored: answer.body };
   }
 
-  private async refusalOf(document: Document): Promise<string | undefined> {
+  private async createdOr(document: Document): Promise<string | undefined> {
     const path = await this.pathOf(document);
     if (path === undefined) return unknownKind(document);
     const created = await this.client.send(`${path}?${DRY_RUN}`, { method: 'POST', content: document });
     // What exists is found to exist only after everything about the new one was found to be right.
-    if (isRefused(created) && created.body.reason !== 'AlreadyExists') return messageOf(created);
+    return isRefused(created) && created.body.reason !== 'AlreadyExists' ? messageOf(created) : undefined;
+  }
+
+  private async refusalOf(document: Document): Promise<string | undefined> {
+    const refusal = await this.createdOr(document);
+    if (refusal !== undefined) return refusal;
+    const path = await this.pathOf(document);
     const name = document.metadata?.name;
     if (name === undefined) return undefined;
     const applied = await this.client.send(

@@ -23,6 +23,8 @@ export interface ApiServer {
    * refused. Only the namespaces that they need are really made.
    */
   dryRun(documents: readonly object[]): Promise<Rejection[]>;
+  /** The same without applying them: what `kubectl apply` sends where there is nothing yet. */
+  create(documents: readonly object[]): Promise<Rejection[]>;
   /**
    * Really makes a document, gives it a status where one is told, and then asks in a dry run to make another one of it, as
    * `kubectl apply` does: by what is different. Returns what came of it, or why it was refused.
@@ -91,6 +93,10 @@ class RunningServer implements ApiServer {
 
   dryRun(documents: readonly object[]): Promise<Rejection[]> {
     return this.api.dryRun(documents);
+  }
+
+  create(documents: readonly object[]): Promise<Rejection[]> {
+    return this.api.create(documents);
   }
 
   update(before: object, after: object, status?: object): Promise<{ refusal?: string; stored?: any }> {

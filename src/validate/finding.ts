@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { serviceOf } from '../diff/services';
+import { sidesOf, type Side } from '../diff/side';
+import type { Finding } from '../findings/finding';
+import type { System } from '../manifests/system';
+import type { Found } from './run';
+import { showPlace } from './path';
+
+/** Findings of what rules found, each with a fingerprint of its own. */
+export class FindingMaker {
+  private readonly sides = new Map<System, Side>();
+  private readonly taken = new Map<string, number>();
+
+  /** A finding at its place: in the program where that is known, else in the manifest. */
+  make(found: Found): Finding {
+    const { rule, breach, around, object } = found;
+    const environment = breach.environment ?? around.topology?.environment.name ?? around.system.environment;
+    const path = object === undefined ? showPlace(undefined, found.at) : showPlace(object.value, found.at);
+    const service = this.serviceOf(found);
+    const named =
+      object?.object ?? (breach.construct?.name === undefined ? undefined : `service/${breach.construct.name}`);
+    const construct = object?.construct ?? breach.construct?.path;
+    const key = [rule.rule.name, environment ?? '', object?.namespace ?? '', named ?? construct ?? '', path];
+    return {
+      rule: rule.rule.name,
+      severity: rule.severity,
+      message: breach.message,
+      fix: breach.fix ?? rule.rule.fix,
+      ...(named === undefined ? {} : { object: named }),
+      ...(path === '' ? {} : { path }),
+      ...placeOf(found),
+      ...(construct === undefined ? {} : { construct }),
+      ...(service === undefined ? {} : { service }),
+      ...(environment === undefined ? {} : { environment }),
+      fingerprint: this.fingerprint(key),
+    };
+  }
+
+  private serviceOf({ object, breach, around }: Found): string | undefined {
+    if (object === undefined) return breach.construct?.name;
+    const side = this.sides.get(around.system) ?? sidesOf(around.system, around.system)[0];
+    this.sides.set(around.system, side);
+    return serviceOf(object, side);
+  }
+
+  /** Two findings of one rule at one place are told apart by their order, which is that of the file. */
+  fingerprint(key: readonly string[]): string {
+    const text = JSON.stringify(key);
+    const before = this.taken.get(text) ?? 0;
+    this.taken.set(text, before + 1);
+    const whole = before === 0 ? text : `${text} ${before}`;
+    return createHash('sha256').update(whole).digest('hex').slice(0, 32);
+  }
+}
+
+/** The line of the program, where it is known; else the line of the manifest. */
+function placeOf({ object, breach, at }: Found): Pick<Finding, 'file' | 'line'> {
+  const source = object?.source ?? sourceText(breach);
+  const [, program, line] = /^(.+?):(\d+)(?::\d+)?$/.exec(source ?? '') ?? [];
+  if (program !== undefined) return { file: program, line: Number(line) };
+  return object === undefined ? {} : { file: object.file, line: at.length === 0 ? object.line : object.lineOf(at) };
+}
+
+function sourceText({ construct }: Found['breach']): string | undefined {
+  const source = construct?.source;
+  return source === undefined ? undefined : `${source.file}:${source.line}`;
+}

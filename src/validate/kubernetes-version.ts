@@ -1,0 +1,6 @@
+export {
+  knownKubernetes,
+  newestKubernetes,
+  oldestKubernetes,
+  parseKubernetesVersion,
+} from '../model/kubernetes-version';

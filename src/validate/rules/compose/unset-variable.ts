@@ -1,0 +1,34 @@
+import { isOpen } from '../../../manifests/compose/rules';
+import { isList, isPlainMap, type PlainData } from '../../../model/json';
+import { called } from '../../compose/reading';
+import type { Rule } from '../../rule';
+import { noted } from '../../severity';
+
+/** Variables without a value. */
+export const unsetVariable: Rule<'compose-service'> = {
+  name: 'compose/unset-variable',
+  summary: 'Every variable of the file has a value or a default.',
+  why: 'Compose takes an empty text, or refuses the project where the variable is required.',
+  source: 'https://github.com/compose-spec/compose-spec/blob/main/12-interpolation.md',
+  fix: 'Set it in ".env" or in the shell, or write a default: "${NAME:-value}".',
+  severity: noted,
+  subject: 'compose-service',
+  examples: {
+    passes: { compose: 'services:\n  web:\n    image: ghcr.io/acme/web:1.4.2\n    hostname: ${HOST:-web}\n' },
+    fails: { compose: 'services:\n  web:\n    image: ghcr.io/acme/web:1.4.2\n    hostname: ${HOST}\n' },
+  },
+  check(service) {
+    const names = [...new Set(namesIn(service.value))];
+    return names.map((name) => ({
+      message: `${called(service)} uses the variable "${name}", which has no value here.`,
+      at: [],
+    }));
+  },
+};
+
+function namesIn(value: PlainData): readonly string[] {
+  if (isList(value)) return value.flatMap(namesIn);
+  if (isPlainMap(value)) return Object.values(value).flatMap(namesIn);
+  if (typeof value !== 'string' || !isOpen(value)) return [];
+  return [...value.matchAll(/(?<!\$)(?:\$\$)*\$\{([A-Za-z_]\w*)/g)].map(([, name = '']) => name);
+}

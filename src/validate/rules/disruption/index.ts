@@ -1,0 +1,7 @@
+import type { AnyRule } from '../../rule';
+import { blocksDrain } from './blocks-drain';
+import { budget } from './budget';
+import { overlap } from './overlap';
+
+/** Rules about disruption budgets. */
+export const rules: readonly AnyRule[] = [blocksDrain, budget, overlap];

@@ -1,0 +1,88 @@
+/**
+ * Choices that the published schemas do not name, and that the server checks all the same, by type and field; written as in
+ * the table.
+ *
+ * @see https://github.com/kubernetes/kubernetes/tree/master/pkg/apis
+ */
+export const furtherChoices: Readonly<Record<string, string>> = {
+  'admissionregistration.v1.ParamRef.parameterNotFoundAction': 'Allow|Deny',
+  'apiextensions.v1.CustomResourceConversion.strategy': 'None|Webhook',
+  'apiextensions.v1.CustomResourceDefinitionSpec.scope': 'Cluster|Namespaced',
+  'apiextensions.v1.JSONSchemaProps.x-kubernetes-list-type': 'atomic|map|set',
+  'apiextensions.v1.JSONSchemaProps.x-kubernetes-map-type': 'atomic|granular',
+  'autoscaling.v2.HPAScalingPolicy.type': 'Percent|Pods',
+  'autoscaling.v2.HPAScalingRules.selectPolicy': 'Disabled|Max|Min',
+  'autoscaling.v2.MetricSpec.type': 'ContainerResource|External|Object|Pods|Resource',
+  'autoscaling.v2.MetricTarget.type': 'AverageValue|Utilization|Value',
+  'apiextensions.v1.CustomResourceColumnDefinition.type': 'boolean|date|integer|number|string',
+  'apiextensions.v1.JSONSchemaProps.type': 'array|boolean|integer|number|object|string',
+  'apps.v1.StatefulSetPersistentVolumeClaimRetentionPolicy.whenDeleted': 'Delete|Retain',
+  'apps.v1.StatefulSetPersistentVolumeClaimRetentionPolicy.whenScaled': 'Delete|Retain',
+  'batch.v1.PodFailurePolicyOnPodConditionsPattern.status': 'False|True|Unknown',
+  'core.v1.Container.restartPolicy': 'Always|Never 34-|OnFailure 34-',
+  'core.v1.ContainerResizePolicy.restartPolicy': 'NotRequired|RestartContainer',
+  'core.v1.ContainerRestartRule.action': 'Restart|RestartAllContainers 35-',
+  'core.v1.ContainerRestartRuleOnExitCodes.operator': 'In|NotIn',
+  'core.v1.PodSecurityContext.seLinuxChangePolicy': 'MountOption|Recursive',
+  'core.v1.ServiceSpec.trafficDistribution': 'PreferClose|PreferSameNode 33-|PreferSameZone 33-',
+  'flowcontrol.v1.FlowDistinguisherMethod.type': 'ByNamespace|ByUser',
+  'flowcontrol.v1.LimitResponse.type': 'Queue|Reject',
+  'flowcontrol.v1.PriorityLevelConfigurationSpec.type': 'Exempt|Limited',
+  'meta.v1.LabelSelectorRequirement.operator': 'DoesNotExist|Exists|In|NotIn',
+  'networking.v1.IngressClassParametersReference.scope': 'Cluster|Namespace',
+  'rbac.v1.RoleRef.kind': 'ClusterRole|Role',
+  'rbac.v1.Subject.kind': 'Group|ServiceAccount|User',
+  'storage.v1.CSIDriverSpec.fsGroupPolicy': 'File|None|ReadWriteOnceWithFSType',
+  'storage.v1.CSIDriverSpec.volumeLifecycleModes': 'Ephemeral|Persistent',
+};
+
+/** Fields that the published schemas do not ask for, and without which the server refuses an object. */
+export const furtherRequired: readonly string[] = [
+  'admissionregistration.v1.RuleWithOperations.apiGroups',
+  'admissionregistration.v1.RuleWithOperations.apiVersions',
+  'admissionregistration.v1.RuleWithOperations.operations',
+  'admissionregistration.v1.RuleWithOperations.resources',
+  'apiextensions.v1.CustomResourceDefinitionVersion.schema',
+  'apiextensions.v1.CustomResourceValidation.openAPIV3Schema',
+  'apiregistration.v1.APIService.spec',
+  'apiregistration.v1.APIServiceSpec.group',
+  'apiregistration.v1.APIServiceSpec.version',
+  'apiregistration.v1.ServiceReference.name',
+  'apiregistration.v1.ServiceReference.namespace',
+  'apps.v1.DaemonSet.spec',
+  'apps.v1.Deployment.spec',
+  'apps.v1.ReplicaSet.spec',
+  'apps.v1.StatefulSet.spec',
+  'autoscaling.v1.HorizontalPodAutoscaler.spec',
+  'autoscaling.v2.HorizontalPodAutoscaler.spec',
+  'batch.v1.CronJob.spec',
+  'batch.v1.Job.spec',
+  'batch.v1.JobTemplateSpec.spec',
+  'core.v1.ConfigMapProjection.name',
+  'core.v1.ConfigMapVolumeSource.name',
+  'core.v1.EphemeralVolumeSource.volumeClaimTemplate',
+  'core.v1.HostAlias.ip',
+  'core.v1.PersistentVolume.spec',
+  'core.v1.PersistentVolumeClaim.spec',
+  'core.v1.Pod.spec',
+  'core.v1.PodDNSConfigOption.name',
+  'core.v1.PodTemplateSpec.spec',
+  'core.v1.ReplicationController.spec',
+  'core.v1.ReplicationControllerSpec.template',
+  'core.v1.SecretProjection.name',
+  'core.v1.SecretVolumeSource.secretName',
+  'core.v1.VolumeNodeAffinity.required',
+  'networking.v1.IngressClass.spec',
+  'networking.v1.IngressClassSpec.controller',
+];
+
+/** Fields that the published schemas ask for, and the server fills in or does without. */
+export const notRequired: readonly string[] = [
+  'apiextensions.v1.CustomResourceDefinitionVersion.served',
+  'batch.v1.PodFailurePolicy.rules',
+  'core.v1.HTTPHeader.value',
+  'core.v1.LimitRangeSpec.limits',
+  'core.v1.PreferredSchedulingTerm.preference',
+  'core.v1.Sysctl.value',
+  'storage.v1.CSIDriver.spec',
+];
