@@ -2,12 +2,10 @@ import type { Excerpt, ExcerptLine } from '../validate/reports/options';
 
 /** Lines that are shown before and after the one that is meant. */
 const beside = 1;
-/** Longest line of which a part is looked at, in characters. */
-const longest = 500;
 
 /**
- * What shows the lines at a place of a file, each file read once. What is secret in them is left out: values of names that
- * say so, and every value of a variable.
+ * What shows the lines at a place of a file, each file read once. What is or may be secret in them is left out: values
+ * of names that say so, and every value of a variable.
  *
  * @param read - Gives the text of a file; undefined where it cannot be read.
  */
@@ -23,19 +21,13 @@ export function excerptsFrom(read: (file: string) => string | undefined): Excerp
 function excerptOf(lines: readonly string[], line: number): readonly ExcerptLine[] {
   const first = isEdge(lines[line - 2]) ? line : line - beside;
   const last = isEdge(lines[line]) ? line : line + beside;
-  return lines.slice(first - 1, last).map((text, index) => ({ number: first + index, text: shown(text) }));
+  const { shownLine } = require('../manifests/secret-lines') as typeof import('../manifests/secret-lines');
+  return lines.slice(first - 1, last).map((_, index) => {
+    return { number: first + index, text: shownLine(lines, first - 1 + index) };
+  });
 }
 
 /** Where another document begins, or the file, or nothing stands, nothing is to be seen. */
 function isEdge(text: string | undefined): boolean {
   return text === undefined || text.trim() === '' || text.startsWith('---');
-}
-
-/** The value of a variable stands on a line of its own in manifests of Kubernetes, away from its name. */
-const valueLine = /^(\s*(?:-\s+)?["']?value["']?\s*:\s+)\S.*$/;
-
-function shown(line: string): string {
-  const { hideInText } = require('../manifests/secret-text') as typeof import('../manifests/secret-text');
-  const text = line.slice(0, longest).replace(valueLine, '$1…');
-  return hideInText(text, () => '(secret)');
 }

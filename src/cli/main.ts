@@ -15,7 +15,7 @@ export async function main(argv: readonly string[], context: CommandContext): Pr
   } catch (error) {
     const { console, cwd, env } = context;
     const issues = IntermodalError.is(error) ? error.issues : [internal(error, env)];
-    if (wantsJson(argv)) console.out(issuesAsJson(issues, cwd));
+    if (wantsJson(argv)) console.out(issuesAsJson(issues, cwd, argv[0] === 'validate' ? [] : undefined));
     else console.err(`${showIssues(issues, console.colors, cwd)}\n`);
     return 2;
   }

@@ -17,6 +17,9 @@ export interface ReportFlags {
 /** Other names of formats. */
 const formatNames: Readonly<Record<string, string>> = { 'code-quality': 'gitlab', md: 'markdown' };
 
+/** Formats that the help calls by their other name. */
+const shownNames: Readonly<Record<string, string>> = { gitlab: 'code-quality' };
+
 /** The format that `--format` names, among those that there are. */
 export function formatAmong<Name extends string>(
   formats: Readonly<Record<Name, unknown>>,
@@ -24,7 +27,7 @@ export function formatAmong<Name extends string>(
 ): Name {
   const name = formatNames[format] ?? format;
   if (Object.hasOwn(formats, name)) return name as Name;
-  const known = Object.keys(formats);
+  const known = Object.keys(formats).map((own) => shownNames[own] ?? own);
   return wrongOption(
     `--format "${format}" is not known.`,
     `Use ${known.join(', ')}.${didYouMean(nearNames(format, known))}`,

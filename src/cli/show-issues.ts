@@ -25,7 +25,7 @@ export function issuesAsJson(issues: readonly Issue[], cwd: string, findings?: r
 }
 
 /** An issue with its source as seen from a folder, so that a report is the same on every machine. */
-export function shownFrom(cwd: string, issue: Issue): Issue {
+export function shownFrom(cwd: string, { places: _, ...issue }: Issue): Issue {
   const { source } = issue;
   if (source === undefined) return issue;
   return { ...issue, source: { ...source, file: slashes(relative(cwd, source.file)) } };

@@ -1,10 +1,10 @@
 import { statSync } from 'node:fs';
 import { isAbsolute, posix, relative, resolve } from 'node:path';
-import { IntermodalError } from '../issues/error';
+import { IntermodalError, refuse } from '../issues/error';
 import type { Issue } from '../issues/issue';
 import type { ManifestFile } from '../manifests/file';
 import { readSystems } from '../manifests/read';
-import type { SystemSet } from '../manifests/system';
+import { readableOf } from '../manifests/readable';
 import { distinctBy } from '../model/groups';
 import type { Finding } from '../findings/finding';
 import type { PlacedFinding } from '../validate/accept';
@@ -14,7 +14,7 @@ import type { CommandContext } from './command';
 import { findProgram, isProgramName } from './load';
 import { slashes } from './nearby';
 import { wrongOption } from './options';
-import { chosen, sourceAt } from './sources';
+import { chosen, type Side, type Source, sourceAt } from './sources';
 import { checkProgram, placeOf, type SynthesisFlags } from './synthesize';
 import { settingsOf, type SettingsFlags } from './validation-settings';
 
@@ -115,6 +115,7 @@ export function todayOf({ today }: CommandContext): string {
 function ofFiles(names: readonly string[], flags: ValidatedFlags, context: CommandContext): Promise<Validated> {
   if (flags.set !== undefined) wrongOption('--set is for programs, and none is read.', 'Leave it out.');
   const sources = [...new Set(names)].map((name) => sourceAt(name, context));
+  if (names.includes('-')) refuseSilence(sources.find(({ label }) => label === 'standard input'));
   const files = distinctBy(
     sources.flatMap((source) => source.files),
     ({ path }) => posix.normalize(path),
@@ -127,14 +128,23 @@ function ofFiles(names: readonly string[], flags: ValidatedFlags, context: Comma
   return validateFiles(side, { read, root: root ?? '' }, flags, context);
 }
 
+/** Nothing on standard input is what a command before the pipe leaves that has failed. */
+function refuseSilence(source: Source | undefined): void {
+  if (source?.files.some(({ text }) => /^(?!\s*(?:#|---\s*$))\s*\S/m.test(text)) !== false) return;
+  refuse({
+    code: 'no-manifest',
+    message: 'Standard input is empty.',
+    hint: 'Look whether the command before the pipe has failed.',
+  });
+}
+
 async function validateFiles(
-  side: { readonly set: SystemSet; readonly issues: readonly Issue[] },
+  side: Side,
   { read, root }: { readonly read: Validated['read']; readonly root: string },
   flags: ValidatedFlags,
   context: CommandContext,
 ): Promise<Validated> {
-  if (side.issues.some(isFatal)) throw new IntermodalError(side.issues.filter(isFatal));
-  const { set, issues } = chosen(side, flags);
+  const { set, issues } = chosen(readable(side), flags);
   const settings = await settingsOf(flags, context);
   const { validateSystems } = require('../validate/validate') as typeof import('../validate/validate');
   const others = toolFindings(flags, context, (tools) => tools.tasksOfFiles(set, root, context.cwd, settings));
@@ -155,7 +165,14 @@ function toolFindings(
   return runAdapters(adaptersNamed(given), tasksOf(require('./adapters/tasks') as Tools), context);
 }
 
-/** What cannot be read cannot be validated; what a rule says as well is a finding. */
+/** What of a side can be read; where that is nothing, and something was to be read, nothing can be validated. */
+function readable(side: Side): Side {
+  const { set, issues } = readableOf(side);
+  if (set.systems.length === 0 && issues.some(isFatal)) throw new IntermodalError(issues.filter(isFatal));
+  return { set, issues };
+}
+
+/** What cannot be read; what a rule says as well is a finding in what can. */
 function isFatal({ severity, rule }: Issue): boolean {
   return severity === 'error' && rule === undefined;
 }

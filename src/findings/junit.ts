@@ -1,5 +1,5 @@
 import { harmlessLine, xmlText } from './escape';
-import { type Finding, sentencesOf } from './finding';
+import { type Finding, type FindingSeverity, sentencesOf } from './finding';
 
 /** What a JUnit report says beside its findings. */
 export interface JUnitOptions {
@@ -7,21 +7,27 @@ export interface JUnitOptions {
   readonly name: string;
   /** Names of what was looked at and found well: each is a test that passed. */
   readonly passed: readonly string[];
+  /** Severities that fail a test; what is found with another one is told in the output of a test that passes. */
+  readonly failing?: readonly FindingSeverity[];
 }
+
+/** What fails a test, where nothing else is said. */
+const heavy: readonly FindingSeverity[] = ['error', 'warning'];
 
 /**
  * Findings as JUnit XML: a suite per rule, in which each finding is a test that failed; one more suite holds what passed,
- * so that nothing found does not look like nothing done. What is only information passes, and is told in its output.
+ * so that nothing found does not look like nothing done. What is too light to fail passes, and is told in its output.
  *
  * @see https://github.com/testmoapp/junitxml
  */
-export function junit(findings: readonly Finding[], { name, passed }: JUnitOptions): string {
+export function junit(findings: readonly Finding[], { name, passed, failing = heavy }: JUnitOptions): string {
   const rules = [...new Set(findings.map(({ rule }) => rule))].sort();
   const suites = [
     ...rules.map((rule) =>
       suiteOf(
         rule,
         findings.filter((finding) => finding.rule === rule),
+        failing,
       ),
     ),
     ...(rules.length > 0 && passed.length === 0 ? [] : [passedSuite(name, passed)]),
@@ -29,21 +35,21 @@ export function junit(findings: readonly Finding[], { name, passed }: JUnitOptio
   const tests = findings.length + (rules.length > 0 ? passed.length : Math.max(1, passed.length));
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="${xmlText(name)}" tests="${tests}" failures="${failuresOf(findings)}">`,
+    `<testsuites name="${xmlText(name)}" tests="${tests}" failures="${failuresOf(findings, failing)}">`,
     ...suites.flat(),
     '</testsuites>',
     '',
   ].join('\n');
 }
 
-function failuresOf(findings: readonly Finding[]): number {
-  return findings.filter(({ severity }) => severity !== 'info').length;
+function failuresOf(findings: readonly Finding[], failing: readonly FindingSeverity[]): number {
+  return findings.filter(({ severity }) => failing.includes(severity)).length;
 }
 
-function suiteOf(rule: string, findings: readonly Finding[]): readonly string[] {
+function suiteOf(rule: string, findings: readonly Finding[], failing: readonly FindingSeverity[]): readonly string[] {
   return [
-    `  <testsuite name="${xmlText(rule)}" tests="${findings.length}" failures="${failuresOf(findings)}">`,
-    ...findings.flatMap(caseOf),
+    `  <testsuite name="${xmlText(rule)}" tests="${findings.length}" failures="${failuresOf(findings, failing)}">`,
+    ...findings.flatMap((finding) => caseOf(finding, failing.includes(finding.severity))),
     '  </testsuite>',
   ];
 }
@@ -57,7 +63,7 @@ function passedSuite(name: string, passed: readonly string[]): readonly string[]
   ];
 }
 
-function caseOf(finding: Finding): readonly string[] {
+function caseOf(finding: Finding, fails: boolean): readonly string[] {
   const { rule, severity, message, file, line } = finding;
   const name = nameOf(finding);
   const place = file === undefined ? '' : ` file="${xmlText(file)}"${line === undefined ? '' : ` line="${line}"`}`;
@@ -65,10 +71,9 @@ function caseOf(finding: Finding): readonly string[] {
   const where = file === undefined ? [] : [line === undefined ? file : `${file}:${line}`];
   const lines = [...sentencesOf(finding), ...where.filter((part) => part !== '')];
   const text = lines.map((part) => harmlessLine(xmlText(part))).join('\n');
-  const told =
-    severity === 'info'
-      ? `      <system-out>${text}</system-out>`
-      : `      <failure type="${severity}" message="${xmlText(message)}">${text}</failure>`;
+  const told = fails
+    ? `      <failure type="${severity}" message="${xmlText(message)}">${text}</failure>`
+    : `      <system-out>${text}</system-out>`;
   return [head, told, '    </testcase>'];
 }
 

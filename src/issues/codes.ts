@@ -316,6 +316,10 @@ export const issueCodes = {
   },
 
   // validating
+  'rule-failed': {
+    summary: 'A rule of `validate` throws instead of saying what it finds.',
+    fix: 'Mend its `check`: it must answer for whatever stands in a file.',
+  },
   'broken-baseline': {
     summary: 'A baseline cannot be read, or is none.',
     fix: 'Restore it from version control, or write it anew with `--write-baseline`.',

@@ -10,6 +10,12 @@ export interface SourceLocation {
   readonly column: number;
 }
 
+/** A line of a manifest, from 1. */
+export interface ManifestPlace {
+  readonly file: string;
+  readonly line: number;
+}
+
 /**
  * One thing that is wrong, or that a target cannot say, with the way out.
  *
@@ -31,6 +37,8 @@ export interface Issue {
   readonly hint: string;
   /** Where the construct (or the patch) was declared. */
   readonly source?: SourceLocation;
+  /** Where in manifests it shows, the place to mend first; the message tells of them too. @default - nowhere that is known */
+  readonly places?: readonly ManifestPlace[];
   /** Rule of `intermodal validate` that says the same of what was read: `compose/extended`. @default - none */
   readonly rule?: string;
 }

@@ -160,6 +160,7 @@ function refuseLength({ file, line }: Fragment): never {
     code: 'manifest-too-large',
     message: `"${file}" has a document at line ${line} that is longer than ${longestYaml / 1024 / 1024} MiB.`,
     hint: 'Write its objects as documents of their own, with a line "---" between them, or all of it as JSON.',
+    places: [{ file, line }],
   });
 }
 
@@ -178,6 +179,7 @@ function refuseFragment({ file, line, text, indent = 0 }: Fragment, offset: numb
       severity: 'error',
       message: `"${file}" cannot be read, line ${row}, column ${column}: ${what}.`,
       hint: `${todo}${templateHint(text)}`,
+      places: [{ file, line: row }],
     },
   ]);
 }

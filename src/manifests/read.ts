@@ -1,3 +1,4 @@
+import { groupedBy } from '../model/groups';
 import { compareTexts } from '../model/order';
 import { hasErrors, type Issue } from '../issues/issue';
 import { classify, parsingIssues, type ClassifiedFile } from './classify';
@@ -137,9 +138,24 @@ function readLoose(
     options,
   );
   return {
-    systems: [...(objects.length === 0 ? [] : [systemOf('kubernetes', objects)]), ...projects.systems],
+    systems: [...alternatives(objects).map((one) => systemOf('kubernetes', one)), ...projects.systems],
     issues: [...strays, ...issues, ...projects.issues],
   };
+}
+
+/** How many documents about one object are kept, each in a system of its own. */
+const mostAlternatives = 16;
+
+/**
+ * Objects that can be applied together: one system where each stands once. Of those that stand several times (a base and
+ * what goes over it, a folder for each environment) each system has another one, beside all that stand once.
+ */
+function alternatives(objects: readonly ManifestObject[]): readonly (readonly ManifestObject[])[] {
+  const same = [...groupedBy(objects, ({ id }) => id).values()];
+  const most = same.reduce((count, { length }) => Math.max(count, length), 0);
+  return Array.from({ length: Math.min(most, mostAlternatives) }, (_, turn) =>
+    same.flatMap((all) => all[Math.min(turn, all.length - 1)] ?? []),
+  );
 }
 
 interface Objects {

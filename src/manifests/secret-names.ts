@@ -48,3 +48,11 @@ export function isSecretName(name: string): boolean {
 export function isSecretField(name: string): boolean {
   return name.length <= longest && secretField.test(name);
 }
+
+/** Keys that name a key of something else, or hold things that are no secret themselves. */
+const plainKey = /^keys?$|(?:topology|label|labels|annotation|field|partition|sort|object|host)keys?$/i;
+
+/** True where what stands at a key of a document is a secret: `DB_PASSWORD`, `auth`; not `topologyKey`, `secretName`. */
+export function isSecretKey(name: string): boolean {
+  return (name.toLowerCase() === 'auth' || isSecretName(name)) && !plainKey.test(name);
+}

@@ -77,6 +77,41 @@ export function hideInText(text: string, mark: Mark): string {
   return hideAssigned(known, mark);
 }
 
+/** All of an address before the `@`: a user may be a token. */
+const users = /(:\/\/)([^\s/?#@"'<>()]{1,2048})(?=@)/g;
+
+/** `user:password@host` without a scheme; the digest of an image is no host. */
+const bareUsers = /((?:^|[\s"'=,(])[^\s:/?#@"'<>()]{1,256}:)([^\s:"'@<>()]{1,512})(?=@(?!sha\w{0,4}:))/g;
+
+/** `NAME=value` in quotes, to the end of the quotes, or in a text, to the end of the word. */
+const pairs = /("(?:-{0,2}[\w.-]{1,200})=)([^"]+)(?=")|((?:^|[^\w.-])-{0,2}[\w.-]{1,200}=)([^\s"'&,;]+)/g;
+
+/** What is in every sentence that can hold a secret, beside the forms; most have none of it. */
+const mayTell = /[=@]|-----|Bearer|Basic|mysql|mariadb|redis-cli|curl|requirepass|masterauth/;
+
+/** A sentence of ours without what is secret in what it quotes: it may name a secret, and never says one. */
+export function hideInSentence(text: string, mark: Mark): string {
+  if (!mayTell.test(text) && !mayHold.test(text)) return text;
+  return text
+    .replace(privateKeys, (key) => mark(key, { what: 'private key' }))
+    .replace(addresses, (_, before: string, password: string) => `${before}${mark(password)}`)
+    .replace(users, (whole, before: string, user: string) => (user.includes(':') ? whole : `${before}${mark(user)}`))
+    .replace(driverAddresses, (_, before: string, password: string) => `${before}${mark(password)}`)
+    .replace(bareUsers, (_, before: string, password: string) => `${before}${mark(password)}`)
+    .replace(options, (_, before: string, password: string) => `${before}${mark(password)}`)
+    .replace(forms, (secret) => mark(secret))
+    .replace(authorization, (_, before: string, secret: string) => `${before}${mark(secret)}`)
+    .replace(pairs, (whole, quoted?: string, inQuotes?: string, start?: string, word?: string) =>
+      hidePair(whole, quoted ?? start ?? '', inQuotes ?? word ?? '', mark),
+    );
+}
+
+/** `NAME=value`, without the value where the name is that of a secret. */
+function hidePair(whole: string, before: string, value: string, mark: Mark): string {
+  const name = /([\w.-]+)=$/.exec(before)?.[1] ?? '';
+  return isAssigned(name) && !placeholder.test(value) ? `${before}${mark(value)}` : whole;
+}
+
 /** A text without the values that are given to secret names, one after another. */
 function hideAssigned(text: string, mark: Mark): string {
   const hasLines = text.includes('\n');

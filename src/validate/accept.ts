@@ -74,7 +74,7 @@ function stated(
   given: Omit<StatedAcceptance, 'rule' | 'reason' | 'until'>,
 ): readonly StatedAcceptance[] {
   return Object.entries(accept).flatMap(([rule, text]) =>
-    isRuleName(rule) ? [{ rule, ...parseTerms(text), ...given }] : [],
+    isRuleName(rule) && text.trim() !== '' ? [{ rule, ...parseTerms(text), ...given }] : [],
   );
 }
 
@@ -120,16 +120,21 @@ export function weighAcceptances(
 /** What may cover a finding, in the order given: each finding meets its own object and constructs, and not all others. */
 function filed(acceptances: readonly StatedAcceptance[]): (placed: PlacedFinding) => readonly StatedAcceptance[] {
   const places = new Map(acceptances.map((one, place) => [one, place]));
-  const filedBy = groupedBy(acceptances, ({ object, construct }) => object ?? construct ?? everything);
+  const filedBy = groupedBy(acceptances, ({ object, construct }) => keyOfObject(object) ?? construct ?? everything);
   return ({ finding, object }) => {
-    const keys = [everything, ...(object === undefined ? [] : [object]), ...pathsTo(finding.construct)];
-    const found = keys.flatMap((key) => filedBy.get(key) ?? []);
+    const keys = new Set([everything, keyOfObject(object) ?? everything, ...pathsTo(finding.construct)]);
+    const found = [...keys].flatMap((key) => filedBy.get(key) ?? []);
     return found.sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
   };
 }
 
+/** Key of an object: what a rule says of a Compose file may name the service as the file has it, and not its normal form. */
+function keyOfObject(object: ManifestObject | undefined): string | undefined {
+  return object === undefined ? undefined : `${object.target} ${object.id}`;
+}
+
 /** Key of what is for no certain object or construct. */
-const everything = Symbol('everything');
+const everything = '*';
 
 /** The path of a construct, and those of all that it is in: `shop/orders/db`, `shop/orders`, `shop`. */
 function pathsTo(construct = ''): readonly string[] {
@@ -180,7 +185,7 @@ function covers(acceptance: StatedAcceptance, { finding, object }: PlacedFinding
   return (
     matches(finding.rule, acceptance.rule) &&
     (acceptance.environment === undefined || acceptance.environment === finding.environment) &&
-    (acceptance.object === undefined || acceptance.object === object) &&
+    (acceptance.object === undefined || keyOfObject(acceptance.object) === keyOfObject(object)) &&
     (acceptance.construct === undefined || isWithin(finding.construct, acceptance.construct)) &&
     (acceptance.subject === undefined ||
       [finding.object, finding.construct, finding.service].some((one) => matches(one ?? '', acceptance.subject ?? '')))

@@ -3,6 +3,7 @@ import { serviceOf } from '../diff/services';
 import { sidesOf, type Side } from '../diff/side';
 import type { Finding } from '../findings/finding';
 import type { System } from '../manifests/system';
+import { withoutSecrets, withoutValue } from './no-secrets';
 import type { Found } from './run';
 import { showPlace } from './path';
 
@@ -21,11 +22,11 @@ export class FindingMaker {
       object?.object ?? (breach.construct?.name === undefined ? undefined : `service/${breach.construct.name}`);
     const construct = object?.construct ?? breach.construct?.path;
     const key = [rule.rule.name, environment ?? '', object?.namespace ?? '', named ?? construct ?? '', path];
-    return {
+    return withoutSecrets({
       rule: rule.rule.name,
       severity: rule.severity,
-      message: breach.message,
-      fix: breach.fix ?? rule.rule.fix,
+      message: withoutValue(breach.message, found),
+      fix: withoutValue(breach.fix ?? rule.rule.fix, found),
       ...(named === undefined ? {} : { object: named }),
       ...(path === '' ? {} : { path }),
       ...placeOf(found),
@@ -33,7 +34,7 @@ export class FindingMaker {
       ...(service === undefined ? {} : { service }),
       ...(environment === undefined ? {} : { environment }),
       fingerprint: this.fingerprint(key),
-    };
+    });
   }
 
   private serviceOf({ object, breach, around }: Found): string | undefined {

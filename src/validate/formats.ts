@@ -20,6 +20,22 @@ export interface Format {
   fits(text: string): boolean;
 }
 
+/** The texts that a form is asked about again and again: as many as are kept, and how long one may be. */
+const kept = { texts: 20_000, characters: 400 } as const;
+
+/** The same test, whose answers are kept: the labels of a system have few keys and values, each of them very often. */
+function remembered(test: (text: string) => boolean): (text: string) => boolean {
+  const answers = new Map<string, boolean>();
+  return (text) => {
+    const known = answers.get(text);
+    if (known !== undefined || text.length > kept.characters) return known ?? test(text);
+    if (answers.size >= kept.texts) answers.clear();
+    const answer = test(text);
+    answers.set(text, answer);
+    return answer;
+  };
+}
+
 /** One word of a host name: containers, volumes and namespaces are called so. */
 export const dnsLabel: Format = {
   is: 'a DNS label: at most 63 of a-z, 0-9 and "-", with a letter or digit at both ends',
@@ -52,21 +68,21 @@ export const pathSegment: Format = {
 export const labelKey: Format = {
   is: 'a label key: a name of at most 63 letters, digits, "-", "_" and ".", after a DNS name and "/" or alone',
   fix: 'Write a short name, "team", or one behind a domain, "acme.io/team".',
-  fits: isLabelKey,
+  fits: remembered(isLabelKey),
 };
 
 /** The key of an annotation: that of a label, whose prefix may have capitals. */
 export const annotationKey: Format = {
   is: 'an annotation key: a name of at most 63 letters, digits, "-", "_" and ".", after a DNS name and "/" or alone',
   fix: 'Write a short name, "team", or one behind a domain, "acme.io/team".',
-  fits: (text) => isLabelKey(text.toLowerCase()),
+  fits: remembered((text) => isLabelKey(text.toLowerCase())),
 };
 
 /** The value of a label. */
 export const labelValue: Format = {
   is: 'a label value: at most 63 letters, digits, "-", "_" and ".", with a letter or digit at both ends',
   fix: 'Use at most 63 letters, digits, "-", "_" and ".", with a letter or digit at both ends.',
-  fits: isLabelValue,
+  fits: remembered(isLabelValue),
 };
 
 /** The name of a port. */

@@ -57,27 +57,17 @@ const portFields: readonly (readonly string[])[] = [
 ];
 
 function portBreaches(holder: PlainMap, subject: string): readonly Breach[] {
-  const range = { called: 'port', least: 1, most: 65_535 };
-  const fields = [...portFields, ['grpc', 'port']];
-  return [
-    ...outOfRange(
-      holder,
-      subject,
-      fields.map((at) => ({ at, ...range })),
-    ),
-    ...misformed(
-      holder,
-      subject,
-      portFields.map((at) => ({ at, called: 'port', format: portName, fix: portFix })),
-    ),
-  ];
+  return [...outOfRange(holder, subject, portNumbers), ...misformed(holder, subject, portNames)];
 }
 
+const portNumbers = [...portFields, ['grpc', 'port']].map((at) => ({ at, called: 'port', least: 1, most: 65_535 }));
+const portNames = portFields.map((at) => ({ at, called: 'port', format: portName, fix: portFix }));
+
 function headerBreaches(holder: PlainMap, subject: string): readonly Breach[] {
-  return misformed(holder, subject, [
-    { at: ['httpGet', 'httpHeaders', '*', 'name'], called: 'header', format: headerName },
-  ]);
+  return misformed(holder, subject, headers);
 }
+
+const headers = [{ at: ['httpGet', 'httpHeaders', '*', 'name'], called: 'header', format: headerName }];
 
 /** The ports that a probe or a hook asks by name. */
 export function namedPorts(holder: Part): readonly (FieldPart & { readonly value: string })[] {

@@ -7,6 +7,7 @@ import { labelBreaches } from './label-syntax';
 import type { Breach } from './rule';
 import type { Place } from './subject';
 
+const none: readonly Breach[] = [];
 const withValues = ['In', 'NotIn'];
 const withoutValues = ['Exists', 'DoesNotExist'];
 
@@ -20,6 +21,7 @@ export function selectorBreaches(selector: Part, subject: string, at: Place = []
   const expressions = partsAt(selector, 'matchExpressions', '*').flatMap((one) =>
     expressionBreaches(one.value, subject, one.at),
   );
+  if (labels.length + expressions.length === 0) return none;
   return [...labels, ...expressions].map((breach) => ({ ...breach, at: [...at, ...(breach.at ?? [])] }));
 }
 

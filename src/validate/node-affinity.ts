@@ -1,4 +1,5 @@
 import { isList, isPlainMap } from '../model/json';
+import type { PlainMap } from '../manifests/object';
 import { itemsAt, partAt, wordAt } from '../manifests/reading';
 import { misformed, partsAt, quoted, type FieldPart } from './fields';
 import { labelKey, labelValue, subdomain } from './formats';
@@ -11,26 +12,44 @@ const preferred = ['affinity', 'nodeAffinity', 'preferredDuringSchedulingIgnored
 /** Minor version from which values are checked as well, where a node must have them. */
 const checkedValues = 32;
 
+/** Everything that an API server refuses in the nodes of a volume, with places below its `spec`. */
+export function volumeAffinityBreaches(spec: PlainMap, subject: string, kubernetes: number): readonly Breach[] {
+  return mustBreaches(spec, ['nodeAffinity', 'required', 'nodeSelectorTerms'], subject, kubernetes);
+}
+
 /** Everything that an API server refuses in the choice of nodes, with places below `spec` of the pod. */
 export function nodeAffinityBreaches(pod: PodSubject, subject: string, kubernetes: number): readonly Breach[] {
-  const must = termsOf(pod, [...required, '*']);
-  const may = termsOf(pod, preferred);
+  const may = termsOf(pod.spec, preferred);
+  return [
+    ...mustBreaches(pod.spec, required, subject, kubernetes),
+    ...may.expressions.flatMap((one) => expressionBreaches(one, subject)),
+    ...may.fields.flatMap((one) => fieldBreaches(one, subject)),
+  ];
+}
+
+function mustBreaches(
+  spec: PlainMap,
+  terms: readonly string[],
+  subject: string,
+  kubernetes: number,
+): readonly Breach[] {
+  const must = termsOf(spec, [...terms, '*']);
   const values = kubernetes < checkedValues ? [] : must.expressions;
   return [
-    ...noTerms(pod, subject),
-    ...[...must.expressions, ...may.expressions].flatMap((one) => expressionBreaches(one, subject)),
+    ...noTerms(spec, terms, subject),
+    ...must.expressions.flatMap((one) => expressionBreaches(one, subject)),
     ...values.flatMap(({ value, at }) =>
       below(
         at,
         misformed(value, subject, [{ at: ['values', '*'], called: 'the value of a node label', format: labelValue }]),
       ),
     ),
-    ...[...must.fields, ...may.fields].flatMap((one) => fieldBreaches(one, subject)),
+    ...must.fields.flatMap((one) => fieldBreaches(one, subject)),
   ];
 }
 
 function termsOf(
-  { spec }: PodSubject,
+  spec: PlainMap,
   term: readonly string[],
 ): Readonly<Record<'expressions' | 'fields', readonly FieldPart[]>> {
   return {
@@ -39,14 +58,14 @@ function termsOf(
   };
 }
 
-function noTerms({ spec }: PodSubject, subject: string): readonly Breach[] {
-  const terms = partAt(spec, ...required);
+function noTerms(spec: PlainMap, at: readonly string[], subject: string): readonly Breach[] {
+  const terms = partAt(spec, ...at);
   return isList(terms) && terms.length === 0
     ? [
         {
           message: `${subject} must run on nodes, and names none: "nodeSelectorTerms" is empty.`,
           fix: 'Add a term that says which nodes, or take the affinity out.',
-          at: required,
+          at,
         },
       ]
     : [];

@@ -8,6 +8,6 @@ export function unmaskedProc(pod: PodSubject): readonly Breach[] {
     const type = textAt(spec, 'securityContext', 'procMount') ?? 'Default';
     if (type === 'Default') return [];
     const place = [...at.slice(pod.at.length), 'securityContext', 'procMount'];
-    return [{ message: `${called} mounts /proc as ${JSON.stringify(type)}.`, fix: 'Take "procMount" out.', at: place }];
+    return [{ message: `${called} mounts /proc as ${JSON.stringify(type)}.`, at: place }];
   });
 }

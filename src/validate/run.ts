@@ -1,3 +1,4 @@
+import { refuse } from '../issues/error';
 import type { ManifestObject } from '../manifests/object';
 import { kindOf, objectsOf } from '../manifests/kubernetes/kinds';
 import type { System } from '../manifests/system';
@@ -65,17 +66,17 @@ function overObjects({ bySubject }: Plan, around: Around, collect: Collect): voi
     const kinds = one.rule.kinds?.join() ?? '';
     const objects = sorted.get(kinds) ?? objectsFor(one.rule, system);
     sorted.set(kinds, objects);
-    for (const object of objects) apply(one, object, { around, object, at: nowhere }, collect);
+    for (const object of objects) apply(one, object, around, collect, object, nowhere);
   }
   const pods = [...system.objects.values()].flatMap((object) => podSubject(object) ?? none);
   for (const one of bySubject.pod) {
-    for (const pod of pods) apply(one, pod, { around, object: pod.object, at: pod.at }, collect);
+    for (const pod of pods) apply(one, pod, around, collect, pod.object, pod.at);
   }
   const containers = pods.flatMap((pod) => pod.containers);
   for (const one of bySubject.container) {
-    for (const part of containers) apply(one, part, { around, object: part.object, at: part.at }, collect);
+    for (const part of containers) apply(one, part, around, collect, part.object, part.at);
   }
-  for (const one of bySubject.cluster) apply(one, system, { around, at: nowhere }, collect);
+  for (const one of bySubject.cluster) apply(one, system, around, collect);
 }
 
 const nowhere: Place = [];
@@ -93,9 +94,9 @@ function overProject({ bySubject }: Plan, around: Around, collect: Collect): voi
   const { system } = around;
   const services = [...system.objects.values()].filter(({ kind }) => kind === 'service');
   for (const one of bySubject['compose-service']) {
-    for (const object of services) apply(one, object, { around, object, at: nowhere }, collect);
+    for (const object of services) apply(one, object, around, collect, object, nowhere);
   }
-  for (const one of bySubject['compose-project']) apply(one, system, { around, at: nowhere }, collect);
+  for (const one of bySubject['compose-project']) apply(one, system, around, collect);
 }
 
 /** What the rules find that look at a topology, at a program, or at all systems together. */
@@ -106,7 +107,7 @@ export function runOver<S extends 'topology' | 'program' | 'systems'>(
   around: Around,
   collect: Collect,
 ): void {
-  for (const one of bySubject[subject]) apply(one, given, { around, at: nowhere }, collect);
+  for (const one of bySubject[subject]) apply(one, given, around, collect);
 }
 
 type From = Pick<Found, 'around' | 'object' | 'at'>;
@@ -114,10 +115,33 @@ type From = Pick<Found, 'around' | 'object' | 'at'>;
 function apply<S extends SubjectName>(
   weighed: WeighedRule & { readonly rule: Rule<S> },
   subject: Subjects[S],
-  from: From,
+  around: Around,
   collect: Collect,
+  object?: ManifestObject,
+  at: Place = nowhere,
 ): void {
-  for (const breach of weighed.rule.check(subject, from.around)) collect(foundIn(weighed, breach, from));
+  const breaches = breachesOf(weighed.rule, subject, around, object);
+  if (breaches.length === 0) return;
+  const from: From = object === undefined ? { around, at } : { around, object, at };
+  for (const breach of breaches) collect(foundIn(weighed, breach, from));
+}
+
+function breachesOf<S extends SubjectName>(
+  rule: Rule<S>,
+  subject: Subjects[S],
+  around: Around,
+  object: ManifestObject | undefined,
+): readonly Breach[] {
+  try {
+    return rule.check(subject, around);
+  } catch (error) {
+    const about = object === undefined ? '' : ` at ${object.object}`;
+    return refuse({
+      code: 'rule-failed',
+      message: `Rule "${rule.name}" fails${about}: ${error instanceof Error ? error.message : String(error)}.`,
+      hint: 'Mend its "check": it must answer for whatever stands in a file. If it is not yours, please report it.',
+    });
+  }
 }
 
 function foundIn(rule: WeighedRule, breach: Breach, { around, object, at }: From): Found {

@@ -11,10 +11,23 @@ export interface PodPorts {
 /** The ports of all pods that some objects make; undefined where there are no pods. */
 export function portsOfPods(makers: readonly ManifestObject[]): PodPorts | undefined {
   if (makers.length === 0) return undefined;
-  const containers = makers.flatMap((object) => podSubject(object)?.containers ?? []);
-  const ports = containers.flatMap(({ spec }) => mapsAt(spec, 'ports'));
-  return {
-    names: new Set(ports.flatMap((port) => textAt(port, 'name') ?? [])),
-    numbers: new Set(ports.flatMap((port) => numberAt(port, 'containerPort') ?? [])),
-  };
+  const ports = known.get(makers) ?? portsOf(makers);
+  known.set(makers, ports);
+  return ports;
+}
+
+const known = new WeakMap<readonly ManifestObject[], PodPorts>();
+
+function portsOf(makers: readonly ManifestObject[]): PodPorts {
+  const [names, numbers] = [new Set<string>(), new Set<number>()];
+  for (const object of makers) {
+    for (const { spec } of podSubject(object)?.containers ?? []) {
+      for (const port of mapsAt(spec, 'ports')) {
+        const [name, number] = [textAt(port, 'name'), numberAt(port, 'containerPort')];
+        if (name !== undefined) names.add(name);
+        if (number !== undefined) numbers.add(number);
+      }
+    }
+  }
+  return { names, numbers };
 }

@@ -1,4 +1,6 @@
-import type { ManifestObject } from '../manifests/object';
+import type { ManifestObject, PlainMap } from '../manifests/object';
+import { mapAt } from '../manifests/reading';
+import { wordOf } from '../model/json';
 
 /** Bytes that a text takes in UTF-8. */
 export function byteLength(text: string): number {
@@ -17,4 +19,18 @@ export function byteLength(text: string): number {
  */
 export function jsonBytes({ text = '', value }: ManifestObject, limit: number): number {
   return text.length <= limit / 4 ? 0 : byteLength(JSON.stringify(value));
+}
+
+/** Most bytes of data in a ConfigMap or a Secret. */
+export const mostDataBytes = 1024 * 1024;
+
+/** Bytes that the data of a ConfigMap or a Secret have once Base64 is taken away; keys do not count. */
+export function dataBytes({ kind, value }: ManifestObject): number {
+  const [plain, encoded] = kind === 'Secret' ? (['stringData', 'data'] as const) : (['data', 'binaryData'] as const);
+  const bytesOfBase64 = (text: string): number => Math.floor((text.length * 3) / 4);
+  return sum(mapAt(value, plain), byteLength) + sum(mapAt(value, encoded), bytesOfBase64);
+}
+
+function sum(texts: PlainMap, bytesOf: (text: string) => number): number {
+  return Object.values(texts).reduce((all: number, one) => all + bytesOf(wordOf(one)), 0);
 }

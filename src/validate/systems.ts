@@ -36,10 +36,27 @@ function objectOf(file: string, value: Json, origin: ArtifactObject | undefined)
   if (typeof apiVersion !== 'string' || typeof kind !== 'string' || !isPlainMap(metadata)) return [];
   const name = typeof metadata['name'] === 'string' ? metadata['name'] : '';
   const space = metadata['namespace'];
-  const head = { apiVersion, kind, name, namespace: typeof space === 'string' ? space : undefined };
+  const namespace = typeof space === 'string' ? space : undefined;
+  const [object, id] = [`${kind}/${name}`, kubernetesId({ apiVersion, kind, name, namespace })];
   const { construct, source } = originOf(origin);
-  const said = { target: 'kubernetes', object: `${kind}/${name}`, id: kubernetesId(head), file, line: 1 } as const;
-  return [{ ...head, ...said, value, construct, source, lineOf: firstLine }];
+  return [
+    // One literal, so that all objects have one form: rules read them a million times.
+    {
+      apiVersion,
+      kind,
+      name,
+      namespace,
+      target: 'kubernetes',
+      object,
+      id,
+      file,
+      line: 1,
+      value,
+      construct,
+      source,
+      lineOf: firstLine,
+    },
+  ];
 }
 
 /** Of what is printed nowhere. */

@@ -1,6 +1,7 @@
 import { compareTexts } from '../model/order';
 import type { Finding } from '../findings/finding';
 import type { Issue } from '../issues/issue';
+import type { ManifestObject } from '../manifests/object';
 import type { System, SystemSet } from '../manifests/system';
 import type { ResolvedTopology } from '../model/resolved';
 import type { Synthesis } from '../targets/synthesis';
@@ -99,7 +100,7 @@ function validateAll(
   runOverAll(planFor(rules, settings, options), topologies, whole, collect);
   const maker = new FindingMaker();
   const placed = [
-    ...withoutEchoes(found).map((one) => ({
+    ...withoutEchoes(eachOnce(found, set)).map((one) => ({
       finding: maker.make(one),
       ...(one.object === undefined ? {} : { object: one.object }),
     })),
@@ -119,6 +120,33 @@ function validateAll(
     rules: rulesFound([...weighed.findings, ...weighed.accepted], rules),
     looked: lookedAt(set, rules),
   };
+}
+
+/** What is found in an object that stands in several systems without an environment is found once. */
+function eachOnce(found: readonly Found[], { systems }: SystemSet): readonly Found[] {
+  if (systems.filter(isLoose).length < 2) return found;
+  const told = new Map<ManifestObject | undefined, Set<string>>();
+  return found.filter(({ object, rule, breach: { message }, at, around: { system } }) => {
+    if (!isLoose(system)) return true;
+    const known = told.get(object) ?? new Set();
+    told.set(object, known);
+    const key = JSON.stringify([rule.rule.name, at, message]);
+    return !known.has(key) && known.add(key);
+  });
+}
+
+function isLoose({ target, environment, file }: System): boolean {
+  return target === 'kubernetes' && environment === undefined && file === undefined;
+}
+
+/** Systems without the objects that stood in one before. */
+function ofNewObjects(systems: readonly System[]): readonly System[] {
+  const known = new Set<ManifestObject>();
+  return systems.map((system) => {
+    const fresh = [...system.objects].filter(([, object]) => !known.has(object));
+    for (const [, object] of fresh) known.add(object);
+    return { ...system, objects: new Map(fresh) };
+  });
 }
 
 /** True for an issue that no rule says. */
@@ -189,7 +217,7 @@ function acceptancesFor(
   { accept = [], environments = {} }: ValidationSettings,
 ): readonly StatedAcceptance[] {
   return [
-    ...systems.flatMap(acceptedByObjects),
+    ...ofNewObjects(systems).flatMap(acceptedByObjects),
     ...topologies.flatMap(acceptedByConstructs),
     ...Object.entries(environments).flatMap(([environment, own]) =>
       (own.accept ?? []).map((one) => ({ ...one, by: 'settings', environment })),
@@ -233,7 +261,8 @@ function rulesFound(findings: Validation['findings'], rules: readonly AnyRule[])
   });
 }
 
-function lookedAt({ systems }: SystemSet, rules: readonly AnyRule[]): Validation['looked'] {
+function lookedAt({ systems: all }: SystemSet, rules: readonly AnyRule[]): Validation['looked'] {
+  const systems = ofNewObjects(all);
   const services = systems.map(
     ({ objects }) => [...objects.values()].filter(({ kind }) => servingKinds.has(kind)).length,
   );

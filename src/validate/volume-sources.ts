@@ -72,7 +72,17 @@ function claimBreaches(volume: PlainMap, subject: string): readonly Breach[] {
   if (!isPlainMap(spec)) return [];
   const at = ['ephemeral', 'volumeClaimTemplate', 'spec'];
   const modes = partAt(spec, 'accessModes') ?? [];
+  const amount = amountOf(partAt(spec, 'resources', 'requests', 'storage'));
   return [
+    ...(amount !== undefined && amount <= 0n
+      ? [
+          {
+            message: `${subject} makes a claim that requests no storage.`,
+            fix: 'Request more than 0.',
+            at: [...at, 'resources', 'requests', 'storage'],
+          },
+        ]
+      : []),
     ...(isList(modes) && modes.length === 0
       ? [
           {
@@ -88,7 +98,7 @@ function claimBreaches(volume: PlainMap, subject: string): readonly Breach[] {
           {
             message: `${subject} makes a claim that requests no storage.`,
             fix: 'Write "resources: { requests: { storage: 1Gi } }".',
-            at,
+            at: [...at, 'resources'],
           },
         ]),
   ];

@@ -143,6 +143,80 @@ describe('files', () => {
     }
   });
 
+  test('what cannot be read is a finding at its line, beside those of all other files', async () => {
+    const twice = 'kind: ConfigMap\napiVersion: v1\nmetadata:\n  name: a\n  name: b\n';
+    const cwd = project({ 'k8s/web.yaml': broken, 'k8s/twice.yaml': twice, 'k8s/open.yaml': 'kind: [\n' });
+    const { code, findings } = await reported(cwd, 'k8s');
+    const errors = findings.filter(({ severity }) => severity === 'error');
+    expect(code).toBe(1);
+    expect(errors.map(({ rule, file, line }) => [rule, file, line])).toEqual(
+      expect.arrayContaining([
+        ['container/port-name', 'k8s/web.yaml', 13],
+        ['issue/broken-manifest', 'k8s/twice.yaml', 5],
+        ['issue/broken-manifest', 'k8s/open.yaml', expect.any(Number)],
+      ]),
+    );
+    expect(errors).toHaveLength(3);
+  });
+
+  test('an object that stands twice in one folder is an error, and both are validated', async () => {
+    const cwd = project({ 'k8s/a.yaml': sound, 'k8s/b.yaml': `# again\n${broken}` });
+    const { code, findings } = await reported(cwd, 'k8s');
+    const errors = findings.filter(({ severity }) => severity === 'error');
+    expect({ code, errors: errors.map(({ rule, file, line }) => [rule, file, line]) }).toEqual({
+      code: 1,
+      errors: expect.arrayContaining([
+        ['container/port-name', 'k8s/b.yaml', 14],
+        ['issue/duplicate-object', 'k8s/b.yaml', expect.any(Number)],
+      ]),
+    });
+    expect(errors).toHaveLength(2);
+  });
+
+  test('objects of one name in two folders are alternatives: each is validated, and found once', async () => {
+    const config = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: A_B\n';
+    const cwd = project({ 'dev/web.yaml': broken, 'prod/web.yaml': broken, 'prod/config.yaml': config });
+    const { code, findings } = await reported(cwd, '.');
+    const of = (rule: string): unknown =>
+      findings.filter((one) => one['rule'] === rule).map(({ severity, file }) => [severity, file]);
+    expect(code).toBe(1);
+    expect(of('container/port-name')).toEqual([
+      ['error', 'dev/web.yaml'],
+      ['error', 'prod/web.yaml'],
+    ]);
+    expect(of('metadata/name')).toEqual([['error', 'prod/config.yaml']]);
+    expect(of('issue/duplicate-object')).toEqual([['info', 'prod/web.yaml']]);
+  });
+
+  test('one broken Compose file does not hide the others', async () => {
+    const good = 'services:\n  web:\n    image: acme/web:1\n    depends_on: [db]\n';
+    const cwd = project({ 'a/compose.yaml': 'services:\n  web: {}\n  web: {}\n', 'b/compose.yaml': good });
+    const { code, findings } = await reported(cwd, '.');
+    const errors = findings.filter(({ severity }) => severity === 'error');
+    expect({ code, files: errors.map(({ file }) => file).sort() }).toEqual({
+      code: 1,
+      files: ['a/compose.yaml', 'b/compose.yaml'],
+    });
+  });
+
+  test('an empty standard input is refused: what should have filled it has failed', async () => {
+    const cwd = project({ 'web.yaml': sound });
+    for (const stdin of ['', ' \n', '---\n# nothing\n']) {
+      const run = await call(cwd, ['validate', '-'], stdin);
+      expect(run).toEqual({ code: 2, out: '', err: expect.stringContaining('Standard input is empty.') });
+    }
+    expect((await call(cwd, ['validate', '-'], sound)).code).toBe(0);
+  });
+
+  test('JSON has findings, also where nothing could be validated', async () => {
+    expect((await reported(project({ 'bad.yaml': 'kind: [' }), 'bad.yaml')).findings).toEqual([]);
+  });
+
+  test('the hint of a wrong format names those of the help', async () => {
+    const { err } = await validate(project({ 'web.yaml': sound }), 'web.yaml', '--format', 'xml');
+    expect(err).toContain('text, json, sarif, code-quality, junit, github.');
+  });
+
   test.each([
     ['--format', 'xml'],
     ['--fail-on', 'fatal'],

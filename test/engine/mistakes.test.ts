@@ -60,6 +60,7 @@ const differences: Readonly<Record<string, string>> = {
   'environment: ["A =b"]': 'newer versions of Compose refuse it',
   'mem_limit: 512Mi': 'builds with go-units 0.5 refuse it',
   'mem_limit: 1Gi': 'builds with go-units 0.5 refuse it',
+  'networks: { inner: { aliases: [a], ipv4_address: 10.0.0.5 } }': 'the engine refuses the container',
   'shm_size: 512Mi': 'builds with go-units 0.5 refuse it',
   'shm_size: 1Gi': 'builds with go-units 0.5 refuse it',
   'volumes: [{ type: disk, source: data, target: /data }]': 'newer versions of Compose refuse it',
@@ -108,6 +109,16 @@ const said: Readonly<Record<string, RegExp>> = {
   'ports in the network of another service': /conflicting options|port publishing/i,
   'waiting for a healthcheck that is off': /no healthcheck configured|unhealthy/i,
   'a published port by name': /invalid|http/i,
+  'a relative place of a mount': /mount path must be absolute/i,
+  'a relative place of a tmpfs': /mount path must be absolute/i,
+  'a mount over the whole container': /destination can't be '\/'/i,
+  'a subnet that is none': /invalid (?:subnet|CIDR)/i,
+  'a gateway outside of its subnet': /gateway/i,
+  'an address in a network without a subnet': /user configured subnets/i,
+  'an address outside of its subnet': /does not belong to any/i,
+  'a secret whose file is not there': /bind source path does not exist/i,
+  'a config whose file is not there': /bind source path does not exist/i,
+  'an image without the value of its tag': /invalid reference format/i,
 };
 
 describeWithEngine('The engine', (engine) => {

@@ -59,3 +59,10 @@ test.each(mischief.map((text) => [JSON.stringify(text), text]))('%s leaves the X
   expect(tagsOf(xml)).toHaveLength(6);
   expect(xml.split('\n').filter((line) => /^\s*::/.test(line))).toEqual([]);
 });
+
+test('which severities fail can be said, and what does not fail is told in the output', () => {
+  const found = [finding({ severity: 'error' }), finding({ severity: 'warning', path: 'spec.replicas' })];
+  const xml = junit(found, { ...options, failing: ['error'] });
+  expect(xml).toContain('<testsuites name="intermodal diff" tests="3" failures="1">');
+  expect([xml.match(/<failure /g), xml.match(/<system-out>/g)].map((all) => all?.length)).toEqual([1, 1]);
+});

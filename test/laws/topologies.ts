@@ -17,6 +17,7 @@ import {
   Microservice,
   Mount,
   OpenApi,
+  Protobuf,
   Parameter,
   Port,
   Scaling,
@@ -243,6 +244,10 @@ const patch: MicroservicePatch<string> = {
 
 const inOrder: Order = { places: [], backwards: false };
 const names = ['web', 'api', 'orders-api', 'a1'] as const;
+
+/** What every service offers on one of its ports, which others need. */
+const message = 'syntax = "proto3"; message Row { string id = 1; }';
+const sql = Protobuf.text(message, { version: '2.1.0', previous: message });
 
 /** Declares a topology, with its constructs in the given order as far as objects need not be there before others. */
 export function declare(spec: TopologySpec, order: Order = inOrder, preset: SecurityPreset = 'none'): Topology {
@@ -517,7 +522,7 @@ class Declaration {
       ...this.container(spec, index),
       ports: this.map(Object.fromEntries(ports)),
       ...(spec.exposure === undefined ? {} : { exposure: exposuresOf(spec, index, this.preset, this.spec) }),
-      ...(this.spec.gateways.length > 0 && index < 2 ? { api: { http: OpenApi.text(documentOfRoutes) } } : {}),
+      api: { ...(this.spec.gateways.length > 0 && index < 2 ? { http: OpenApi.text(documentOfRoutes) } : {}), sql },
       health: {
         readiness: readiness && checkOf(readiness),
         liveness: liveness && checkOf(liveness),
@@ -553,7 +558,7 @@ class Declaration {
     );
     const calls = there.map((other) => {
       if (typeof other === 'string') return this.outside(other);
-      return new Endpoint({ name: names[other]!, path: this.pathOf(other) }, 'sql');
+      return new Endpoint({ name: names[other]!, path: this.pathOf(other) }, 'sql').needs('^2.0.0');
     });
     return this.order.backwards ? calls.reverse() : calls;
   }

@@ -1,5 +1,7 @@
 import { ContainerImage, Environment, Microservice, Topology, kubernetes } from '../../src';
+import type { ManifestObject } from '../../src/manifests/object';
 import { synthesize } from '../../src/pipeline';
+import { weighAcceptances } from '../../src/validate/accept';
 import type { Rule } from '../../src/validate/rule';
 import type { ValidationSettings } from '../../src/validate/settings';
 import { validateProgram } from '../../src/validate/validate';
@@ -101,4 +103,35 @@ test('an acceptance of a rule that there is not is told as such', () => {
     ['acm/*', 'unknown'],
     ['issue/invalid-name', 'unused'],
   ]);
+});
+
+test('a finding meets what is accepted for its own object, and not for all others', () => {
+  const asked = (count: number): number => {
+    let times = 0;
+    const objects = Array.from(
+      { length: count },
+      (_, index) => ({ id: `web-${index}`, name: `web-${index}` }) as ManifestObject,
+    );
+    const stated = objects.map((object) => ({
+      ...{ object, by: object.name, reason: 'known' },
+      get rule() {
+        times += 1;
+        return 'acme/never';
+      },
+    }));
+    const finding = { rule: 'acme/never', severity: 'warning', message: 'It is there.', fix: 'Remove it.' } as const;
+    const found = objects.map((object) => ({ finding: { ...finding, fingerprint: object.name }, object }));
+    expect(weighAcceptances(found, stated, undefined).accepted.map(({ by }) => by)).toEqual(objects.map((o) => o.name));
+    return times;
+  };
+  expect(asked(200)).toBeLessThan(3 * asked(100));
+});
+
+test('a service of a Compose file accepts by x-accept, also what is wrong with the file as it is written', () => {
+  const compose = (reason: string): string =>
+    `services: { web: { image: 'web:1', restart: allways, x-accept: { compose/restart: '${reason}' } } }`;
+  const { findings, accepted } = validateText({ compose: compose('known') });
+  expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect(accepted).toMatchObject([{ rule: 'compose/restart', object: 'service/web', reason: 'known' }]);
+  expect(validateText({ compose: compose('') }).accepted).toEqual([]);
 });

@@ -24,7 +24,11 @@ describe('breaches of fields', () => {
   it('say what a text is not, and where it stands', () => {
     const field = { at: ['containers', '*', 'name'], called: 'the name', format: dnsLabel };
     expect(misformed({ containers: [{ name: 'A' }, { name: 5 }] }, 'Pod "a"', [field])).toEqual([
-      { message: `Pod "a" has the name "A", which is not ${dnsLabel.is}.`, at: ['containers', 0, 'name'] },
+      {
+        message: `Pod "a" has the name "A", which is not ${dnsLabel.is}.`,
+        at: ['containers', 0, 'name'],
+        fix: dnsLabel.fix,
+      },
     ]);
   });
 

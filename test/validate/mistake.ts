@@ -19,6 +19,8 @@ export interface Mistake {
   readonly at?: string;
   /** Object of the finding: `Deployment/web`. */
   readonly object?: string;
+  /** What to do about it, or words of that. */
+  readonly fix?: string;
   /**
    * What a real API server does, or `docker compose config`.
    * @default - it refuses what is an error, and accepts what is not

@@ -14,6 +14,7 @@ describe.each(suites)('%s', (file) => {
     const { findings } = validateText(systemOf(one), settings);
     const expected = findings.find((finding) => finding.rule === rule && isWhere(one, finding));
     if (expected === undefined) throw new Error(`not found, but:\n${findings.map(shown).join('\n')}`);
+    expect(expected.fix).toContain(one.fix ?? '');
     const others = findings.filter((finding) => finding !== expected && finding.severity === 'error');
     expect(others.map(shown)).toEqual([]);
   });

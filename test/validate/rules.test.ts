@@ -67,9 +67,9 @@ describe.each(rules.map((rule) => [rule.name, rule] as const))('%s', (_, rule) =
   it.each(titled(rule.examples.fails))('finds what is wrong with its failing example%s', (_title, example) => {
     const findings = findingsOf(rule, example);
     expect(findings.length).toBeGreaterThan(0);
-    for (const { message } of findings) {
-      expect(message).toMatch(/^[A-Z"`].*[.!?]$/s);
-      expect(message).not.toMatch(/undefined|\[object|NaN/);
+    for (const text of findings.flatMap(({ message, fix }) => [message, fix])) {
+      expect(text).toMatch(/^[A-Z"`].*[.!?]$/s);
+      expect(text).not.toMatch(/undefined|\[object|NaN/);
     }
   });
 });

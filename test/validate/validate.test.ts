@@ -147,3 +147,14 @@ test('the order of objects and files does not change what is found', () => {
   };
   expect(found([...parts].reverse())).toEqual(found(parts));
 });
+
+test('a rule that throws is named, with the object at which it does', () => {
+  const failing = everywhere('object', {
+    check: () => {
+      throw new TypeError('no labels');
+    },
+  });
+  expect(() => validateText({ kubernetes: deployment }, { rules: [failing] })).toThrow(
+    'Rule "acme/object" fails at Deployment/web: no labels.',
+  );
+});

@@ -80,7 +80,10 @@ const sorted = new WeakMap<System, SortedOut>();
 
 /** Every object of a system that is of one of some kinds; kinds are sorted out once for each system. */
 export function objectsOf(system: System, kinds: readonly string[]): readonly ManifestObject[] {
-  const known = sorted.get(system) ?? { byKind: groupedBy(system.objects.values(), kindOf), byKinds: new Map() };
+  const known: SortedOut = sorted.get(system) ?? {
+    byKind: groupedBy(system.objects.values(), kindOf),
+    byKinds: new Map(),
+  };
   sorted.set(system, known);
   const [first = ''] = kinds;
   if (kinds.length === 1) return known.byKind.get(first) ?? none;

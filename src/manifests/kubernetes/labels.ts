@@ -4,8 +4,13 @@ import { mapAt, partAt, wordOf, type Part } from '../reading';
 
 /** The texts of a map, by key; numbers and truth values as text too. */
 export function textMapOf(part: Part): ReadonlyMap<string, string> {
-  const scalars = Object.entries(mapAt(part)).filter(([, value]) => value !== null && typeof value !== 'object');
-  return new Map(scalars.map(([key, value]) => [key, wordOf(value)]));
+  const map = mapAt(part);
+  const texts = new Map<string, string>();
+  for (const key of Object.keys(map)) {
+    const value = map[key];
+    if (value !== null && typeof value !== 'object') texts.set(key, wordOf(value));
+  }
+  return texts;
 }
 
 /** The labels of an object, or of anything else with `metadata`. */

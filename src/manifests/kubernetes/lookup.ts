@@ -32,14 +32,26 @@ export function lookup(
   const known = new WeakMap<System, ReadonlyMap<string, readonly ManifestObject[]>>();
   const questions = new WeakMap<System, number>();
   return (system, key, word) => {
+    const index = known.get(system);
+    if (index !== undefined) return index.get(key) ?? none;
     const asked = (questions.get(system) ?? 0) + 1;
     questions.set(system, asked);
-    if (asked <= questionsWithoutIndex)
+    if (asked <= questionsWithoutIndex && isText(system))
       return [...among(system)].filter((one) => mentions(one, word) && keysOf(one).includes(key));
-    const index = known.get(system) ?? indexedBy(among(system), (object) => [...new Set(keysOf(object))]);
-    known.set(system, index);
-    return index.get(key) ?? none;
+    const made = indexedBy(among(system), (object) => uniqueOf(keysOf(object)));
+    known.set(system, made);
+    return made.get(key) ?? none;
   };
+}
+
+/** True where objects are read from text, and so perhaps not parsed yet: what was synthesised never has to be. */
+function isText({ objects }: System): boolean {
+  for (const { text } of objects.values()) return text !== undefined;
+  return false;
+}
+
+function uniqueOf(keys: readonly string[]): readonly string[] {
+  return keys.length < 2 ? keys : [...new Set(keys)];
 }
 
 /** True where a text may hold a word: as it is, or written with escapes. */
@@ -126,8 +138,12 @@ function labelKeys(
   labels: PlainMap | ReadonlyMap<string, string>,
 ): readonly { readonly key: string; readonly word: string }[] {
   const pairs: Iterable<[string, Part]> = isMap(labels) ? labels : Object.entries(labels);
-  const scalars = [...pairs].filter(([, value]) => value !== null && typeof value !== 'object');
-  return scalars.map(([key, value]) => ({ key: `${namespace} ${key}=${wordOf(value)}`, word: key }));
+  const found: { key: string; word: string }[] = [];
+  for (const [key, value] of pairs) {
+    if (value !== null && typeof value !== 'object')
+      found.push({ key: `${namespace} ${key}=${wordOf(value)}`, word: key });
+  }
+  return found;
 }
 
 function isMap(labels: PlainMap | ReadonlyMap<string, string>): labels is ReadonlyMap<string, string> {

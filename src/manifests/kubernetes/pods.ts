@@ -88,6 +88,17 @@ export function servicesTaking(system: System, labels: PlainMap, beside: Manifes
 
 /** The objects whose pods a Service takes. */
 export function takenBy(service: ManifestObject, system: System): readonly ManifestObject[] {
+  const known = taken.get(system) ?? new WeakMap<ManifestObject, readonly ManifestObject[]>();
+  taken.set(system, known);
+  const makers = known.get(service) ?? makersFor(service, system);
+  known.set(service, makers);
+  return makers;
+}
+
+/** Many ask for the same Service. */
+const taken = new WeakMap<System, WeakMap<ManifestObject, readonly ManifestObject[]>>();
+
+function makersFor(service: ManifestObject, system: System): readonly ManifestObject[] {
   const selector = mapAt(service.value, 'spec', 'selector');
   const makers = podMakersWith(system, selector, service.namespace) ?? [];
   return makers.filter((object) => hasLabels(podLabels(object), selector));

@@ -168,6 +168,7 @@ function incomplete(
     severity: 'error',
     message: `${kind} in "${document.file}", line ${line}, is no object of Kubernetes: it has no ${lacks}, or no text there.`,
     hint: `Add ${lacks}, or remove the document.${templateHint(document.text)}`,
+    places: [{ file: document.file, line }],
   };
   return { objects: [], issues: [issue] };
 }
@@ -189,5 +190,9 @@ function duplicate(first: ManifestObject, { object, namespace, file, line }: Man
     severity: 'error',
     message: `"${object}"${where} stands in two documents: "${first.file}", line ${first.line}, and "${file}", line ${line}.`,
     hint: 'Remove one of them, or name only the files that are applied together.',
+    places: [
+      { file, line },
+      { file: first.file, line: first.line },
+    ],
   };
 }

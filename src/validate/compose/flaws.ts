@@ -5,7 +5,7 @@ import { didYouMean, nearNames } from '../../issues/near-names';
 import { isList, isPlainMap, type PlainData } from '../../model/json';
 import type { Breach } from '../rule';
 import type { Place } from '../subject';
-import { formats } from './formats';
+import { formats, type FormatRule } from './formats';
 import type { ListShape, MapShape, NumberShape, Shape, TextShape } from './shape';
 import { fileShape } from './shapes';
 
@@ -49,23 +49,25 @@ function typeOf(value: PlainData): keyof Shape {
   return types[typeof value as keyof typeof types];
 }
 
-const typeNames: Readonly<Record<keyof Shape, string>> = {
-  text: 'a text',
-  number: 'a number',
-  flag: '"true" or "false"',
-  nothing: 'nothing',
-  list: 'a list',
-  map: 'a map',
+const typeNames: Readonly<Record<keyof Shape, readonly string[]>> = {
+  text: ['a text'],
+  number: ['a number'],
+  flag: ['"true"', '"false"'],
+  nothing: ['null'],
+  list: ['a list'],
+  map: ['a map'],
 };
+
+/** The order in which they are told. */
+const typeOrder: readonly (keyof Shape)[] = ['text', 'number', 'flag', 'list', 'map', 'nothing'];
 
 /** What a place takes, in words: `a text or a list`. */
 function expectedOf(shape: Shape): string {
   const isFlag = shape.flag === true || shape.text?.format === 'flag';
-  const isNumber = shape.number !== undefined;
-  const called = (Object.keys(typeNames) as (keyof Shape)[])
-    .filter((type) => shape[type] !== undefined && type !== 'nothing')
-    .filter((type) => type !== 'text' || !(isFlag || (isNumber && shape.text?.format !== undefined)))
-    .map((type) => (type === 'number' && shape.number?.whole === true ? 'a whole number' : typeNames[type]));
+  const isWritten = shape.text?.format !== undefined && (isFlag || shape.number !== undefined);
+  const called = typeOrder
+    .filter((type) => shape[type] !== undefined && !(type === 'text' && isWritten))
+    .flatMap((type) => (type === 'number' && shape.number?.whole === true ? ['a whole number'] : typeNames[type]));
   const last = called.at(-1) ?? 'nothing';
   return called.length > 1 ? `${called.slice(0, -1).join(', ')} or ${last}` : last;
 }
@@ -85,8 +87,15 @@ function checkText(value: string, { choices, format }: TextShape, place: Place, 
     );
   }
   if (format === undefined || value.includes('${')) return;
-  const { rule, expected, holds } = formats[format];
-  if (!holds(value)) note(rule, place, `is not ${expected}`, `Write ${expected}.`);
+  const { rule, expected, holds, reason }: FormatRule = formats[format];
+  if (holds(value)) return;
+  const why = isShort(value) ? reason?.(value) : undefined;
+  note(rule, place, why === undefined ? `is not ${expected}` : `is "${value}", ${why}`, `Write ${expected}.`);
+}
+
+/** True for a text that a message may repeat: short, without anything that a password stands in. */
+function isShort(value: string): boolean {
+  return /^[\w.:/[\]-]{1,60}$/.test(value);
 }
 
 function quoted(names: readonly string[], last: 'and' | 'or'): string {

@@ -1,5 +1,6 @@
 import { bytesOf, durationOf } from '../../manifests/compose/quantities';
 import { shellWords, splitWords } from '../../manifests/compose/words';
+import { addressProblem, portProblem, protocolProblem, rangeProblem } from './port-problems';
 
 /** How a text of a Compose file may have to be written. */
 export interface FormatRule {
@@ -8,6 +9,8 @@ export interface FormatRule {
   /** What it should be: `a duration such as "30s"`. */
   readonly expected: string;
   readonly holds: (text: string) => boolean;
+  /** Why a text is not, in a clause after the text itself: `whose port 70000 is above 65535`. @default - only what is expected */
+  readonly reason?: (text: string) => string | undefined;
 }
 
 const ofPattern =
@@ -61,19 +64,30 @@ export const formats = {
     expected: 'a host and its address, such as "db=10.0.0.5"',
     holds: ofPattern(/^[^=:]+[=:]/),
   },
-  port: { rule: 'compose/port', expected: 'a port such as "8080:80" or "127.0.0.1:8080:80/udp"', holds: isPort },
-  exposed: {
+  port: {
     rule: 'compose/port',
-    expected: 'a port such as "8080" or "8080-8090/udp"',
-    holds: (text: string) => isPorts(text.split('/')[0] ?? ''),
+    expected: 'a port such as "8080:80" or "127.0.0.1:8080:80/udp"',
+    holds: (text: string) => portProblem(text) === undefined,
+    reason: portProblem,
   },
   published: {
     rule: 'compose/port',
     expected: 'a port or a range such as "8080-8090"',
-    holds: (text: string) => text === '' || isPorts(text),
+    holds: (text: string) => text === '' || rangeProblem(text) === undefined,
+    reason: rangeProblem,
   },
-  protocol: { rule: 'compose/port', expected: '"tcp", "udp" or "sctp"', holds: ofPattern(/^(?:tcp|udp|sctp|)$/i) },
-  address: { rule: 'compose/port', expected: 'an IP address', holds: isAddress },
+  protocol: {
+    rule: 'compose/port',
+    expected: '"tcp", "udp" or "sctp"',
+    holds: (text: string) => text === '' || protocolProblem(text) === undefined,
+    reason: protocolProblem,
+  },
+  address: {
+    rule: 'compose/port',
+    expected: 'an IP address',
+    holds: (text: string) => addressProblem(text) === undefined,
+    reason: addressProblem,
+  },
   mount: { rule: 'compose/mount', expected: 'a volume such as "data:/var/lib/data:ro"', holds: isMount },
   filled: { rule: 'compose/watch', expected: 'a path', holds: (text: string) => text !== '' },
   variable: { rule: 'compose/variable-name', expected: 'a name without spaces around it', holds: isVariable },
@@ -91,40 +105,6 @@ export const formats = {
 
 /** Name of a format. */
 export type TextFormat = keyof typeof formats;
-
-/** `8080`, `8000-8010`: numbers that are ports, the smaller first. */
-function isPorts(text: string): boolean {
-  const [first = '', last = first, ...more] = text.split('-');
-  const numbers = [first, last].map((word) => (/^\d+$/.test(word) ? Number(word) : NaN));
-  const [low = NaN, high = NaN] = numbers;
-  return more.length === 0 && low <= high && high <= 65_535;
-}
-
-function lengthOf(range: string): number {
-  const [first = '', last = first] = range.split('-');
-  return Number(last) - Number(first) + 1;
-}
-
-function isPort(text: string): boolean {
-  const words = splitWords(text, ':');
-  const [address, published, place = ''] = [undefined, undefined, ...words].slice(-3);
-  const [target = '', protocol = 'tcp', ...more] = place.split('/');
-  if (words.length > 3 || more.length > 0 || !isPorts(target)) return false;
-  if (!['tcp', 'udp', 'sctp'].includes(protocol.toLowerCase())) return false;
-  if (address !== undefined && address !== '' && !isAddress(address.replace(/^\[(.*)\]$/, '$1'))) return false;
-  return published === undefined || published === '' || (isPorts(published) && fits(published, target));
-}
-
-/** A range goes to a range as long, or to one port. */
-function fits(published: string, target: string): boolean {
-  return lengthOf(published) === lengthOf(target) || lengthOf(target) === 1;
-}
-
-function isAddress(text: string): boolean {
-  return /^(?:\d{1,3}\.){3}\d{1,3}$/.test(text)
-    ? text.split('.').every((part) => Number(part) <= 255)
-    : /^[0-9a-fA-F:]*:[0-9a-fA-F:.]*$/.test(text);
-}
 
 /** No empty part between colons, and three parts at most; one letter before a colon is a drive. */
 function isMount(text: string): boolean {

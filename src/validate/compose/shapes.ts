@@ -319,7 +319,7 @@ const container = {
 const workload = {
   build,
   depends_on: either(names, named(dependency, key)),
-  expose: list(either(text('exposed'), number)),
+  expose: list(either(word, number)),
   healthcheck,
   ports: list(port),
   stdin_open: flagOrText,

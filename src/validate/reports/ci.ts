@@ -2,6 +2,7 @@ import { codeQuality } from '../../findings/code-quality';
 import { annotations } from '../../findings/github';
 import { junit } from '../../findings/junit';
 import { sarif, type SuppressedFinding } from '../../findings/sarif';
+import { isAtLeast, severities } from '../counts';
 import type { AcceptedFinding, Validation } from '../validation';
 import type { ValidationReportOptions } from './options';
 
@@ -31,9 +32,16 @@ function suppressedOf(finding: AcceptedFinding): SuppressedFinding {
   return { finding, kind: by === 'baseline' ? 'external' : 'inSource', justification: `${reason}${limit}` };
 }
 
-/** A validation as JUnit XML: every environment in which nothing was found passes, or the whole where there are none. */
-export function junitReport({ findings, looked }: Validation, { title }: ValidationReportOptions): string {
+/**
+ * A validation as JUnit XML: every environment in which nothing was found passes, or the whole where there are none. Only
+ * what fails the run is a failure.
+ */
+export function junitReport(
+  { findings, looked }: Validation,
+  { title, failOn = 'error' }: ValidationReportOptions,
+): string {
   const hurt = new Set(findings.map(({ environment }) => environment));
   const name = title === undefined ? 'intermodal validate' : `intermodal validate: ${title}`;
-  return junit(findings, { name, passed: looked.environments.filter((environment) => !hurt.has(environment)) });
+  const failing = severities.filter((severity) => isAtLeast(severity, failOn));
+  return junit(findings, { name, failing, passed: looked.environments.filter((one) => !hurt.has(one)) });
 }

@@ -30,8 +30,6 @@ export const furtherChoices: Readonly<Record<string, string>> = {
   'flowcontrol.v1.PriorityLevelConfigurationSpec.type': 'Exempt|Limited',
   'meta.v1.LabelSelectorRequirement.operator': 'DoesNotExist|Exists|In|NotIn',
   'networking.v1.IngressClassParametersReference.scope': 'Cluster|Namespace',
-  'rbac.v1.RoleRef.kind': 'ClusterRole|Role',
-  'rbac.v1.Subject.kind': 'Group|ServiceAccount|User',
   'storage.v1.CSIDriverSpec.fsGroupPolicy': 'File|None|ReadWriteOnceWithFSType',
   'storage.v1.CSIDriverSpec.volumeLifecycleModes': 'Ephemeral|Persistent',
 };

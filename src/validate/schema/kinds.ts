@@ -19,16 +19,33 @@ export type KnownKind =
   | { readonly state: 'missing'; readonly whose: string; readonly others: readonly string[] }
   | { readonly state: 'unknown' };
 
-const found = new WeakMap<System, Map<string, KnownKind>>();
+/** By API version and kind, for the minor version that was asked for last. */
+interface FoundKinds {
+  readonly minor: number;
+  readonly byVersion: Map<string, Map<string, KnownKind>>;
+}
+
+const found = new WeakMap<System, FoundKinds>();
 
 /** What is known of the kind of an object: looked for once for each kind of a system. */
 export function kindIn(system: System, { apiVersion = '', kind }: ManifestObject, minor: number): KnownKind {
-  const known = found.get(system) ?? new Map<string, KnownKind>();
-  found.set(system, known);
-  const key = `${minor} ${apiVersion} ${kind}`;
-  const one = known.get(key) ?? look(system, apiVersion, kind, minor);
-  known.set(key, one);
+  const kinds = kindsOf(system, apiVersion, minor);
+  const known = kinds.get(kind);
+  if (known !== undefined) return known;
+  const one = look(system, apiVersion, kind, minor);
+  kinds.set(kind, one);
   return one;
+}
+
+function kindsOf(system: System, apiVersion: string, minor: number): Map<string, KnownKind> {
+  let known = found.get(system);
+  if (known?.minor !== minor) {
+    known = { minor, byVersion: new Map<string, Map<string, KnownKind>>() };
+    found.set(system, known);
+  }
+  let kinds = known.byVersion.get(apiVersion);
+  if (kinds === undefined) known.byVersion.set(apiVersion, (kinds = new Map<string, KnownKind>()));
+  return kinds;
 }
 
 function look(system: System, apiVersion: string, kind: string, minor: number): KnownKind {

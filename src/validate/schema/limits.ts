@@ -1,9 +1,10 @@
 import type { Shape } from './shape';
 
 /** What a value has to keep beside its form. */
-export type Limits = Pick<Shape, 'bounds' | 'pattern'>;
+export type Limits = Pick<Shape, 'bounds' | 'pattern' | 'unique'>;
 
 const some: Limits = { bounds: { least: 1 } };
+const distinct: Limits = { unique: [] };
 const port: Limits = { bounds: { least: 1, most: 65_535 } };
 const label = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
 const subdomain = `${label}([.]${label})*`;
@@ -44,7 +45,9 @@ export const furtherLimits: Readonly<Record<string, Limits>> = {
   'autoscaling.v1.CrossVersionObjectReference.kind': some,
   'autoscaling.v1.CrossVersionObjectReference.name': some,
   'autoscaling.v2.ContainerResourceMetricSource.container': matching('[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?'),
-  'autoscaling.v2.ContainerResourceMetricSource.name': some,
+  'autoscaling.v2.ContainerResourceMetricSource.name': matching(
+    `cpu|memory|ephemeral-storage|hugepages-.+|${subdomain}/.+`,
+  ),
   'autoscaling.v2.CrossVersionObjectReference.kind': some,
   'autoscaling.v2.CrossVersionObjectReference.name': some,
   'autoscaling.v2.MetricIdentifier.name': some,
@@ -59,20 +62,28 @@ export const furtherLimits: Readonly<Record<string, Limits>> = {
   'core.v1.EndpointPort.name': matching('([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)?'),
   'core.v1.EndpointPort.port': port,
   'core.v1.LimitRangeItem.type': matching(`Container|Pod|PersistentVolumeClaim|${subdomain}/.+`),
+  'core.v1.ServicePort.appProtocol': some,
+  'core.v1.ServiceSpec.ipFamilies': distinct,
+  'core.v1.ServiceSpec.loadBalancerClass': matching(qualified),
   'core.v1.TopologySelectorLabelRequirement.key': matching(qualified),
-  'core.v1.TopologySelectorLabelRequirement.values': some,
+  'core.v1.TopologySelectorLabelRequirement.values': { ...some, ...distinct },
+  'core.v1.TopologySelectorTerm.matchLabelExpressions': { unique: ['key'] },
   'core.v1.TypedLocalObjectReference.kind': some,
   'core.v1.TypedLocalObjectReference.name': some,
   'discovery.v1.Endpoint.addresses': some,
+  'discovery.v1.EndpointSlice.ports': { unique: ['name'] },
   'discovery.v1.EndpointPort.name': matching('([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)?'),
   'networking.v1.IPBlock.cidr': some,
-  'networking.v1.IngressClassParametersReference.apiGroup': matching(subdomain),
+  'networking.v1.IngressClassParametersReference.apiGroup': { ...matching(subdomain), bounds: { most: 253 } },
   'networking.v1.IngressClassParametersReference.kind': some,
   'networking.v1.IngressClassParametersReference.name': some,
   'networking.v1.IngressClassSpec.controller': { ...matching(`${subdomain}/.+`), bounds: { most: 250 } },
+  'networking.v1.IngressSpec.ingressClassName': some,
   'networking.v1.IngressServiceBackend.name': some,
   'node.v1.RuntimeClass.handler': matching('[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?'),
+  'rbac.v1.RoleRef.kind': some,
   'rbac.v1.RoleRef.name': some,
+  'rbac.v1.Subject.kind': some,
   'rbac.v1.Subject.name': some,
   'storage.v1.StorageClass.provisioner': matching(qualified.replaceAll('a-z0-9]', 'a-zA-Z0-9]')),
 };

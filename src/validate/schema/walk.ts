@@ -40,7 +40,8 @@ interface Walk extends WalkOptions {
  * said once.
  */
 export function problemsIn(value: PlainData, shape: Shape, options: WalkOptions): readonly Problem[] {
-  const walk: Walk = { ...options, problems: [], place: [], holders: [] };
+  const { minor, unknown, whose } = options;
+  const walk: Walk = { minor, unknown, whose, problems: [], place: [], holders: [] };
   visit(walk, value, shape);
   return walk.problems;
 }

@@ -50,3 +50,18 @@ export function networksOf({ value }: ManifestObject): readonly string[] | undef
 export function aliasesOn(network: string, { value }: ManifestObject): readonly string[] {
   return textsAt(mapAt(value, 'networks'), network, 'aliases');
 }
+
+const answering = new WeakMap<System, ReadonlySet<string>>();
+
+/** True where any service of a project answers by a name on a network, by an alias that it has there. */
+export function answersOn(network: string, name: string, system: System): boolean {
+  const known = answering.get(system) ?? new Set(servicesOf(system).flatMap(namesOn));
+  answering.set(system, known);
+  return known.has(`${network} ${name}`);
+}
+
+function namesOn(service: ManifestObject): readonly string[] {
+  return (networksOf(service) ?? []).flatMap((network) =>
+    aliasesOn(network, service).map((alias) => `${network} ${alias}`),
+  );
+}

@@ -2,7 +2,7 @@ import { formats, type TextFormat } from '../../../src/validate/compose/formats'
 
 const right: Readonly<Partial<Record<TextFormat, readonly string[]>>> = {
   port: ['80', '8080:80', '127.0.0.1:8080:80/udp', '[::1]:80:80', ':80', '127.0.0.1::80', '8000-8001:80-81', '80/SCTP'],
-  exposed: ['80', '80-90', '80/udp'],
+  published: ['80', '80-90', ''],
   address: ['127.0.0.1', '::1', '0.0.0.0'],
   mount: ['data:/data', '/data', './a:/b:ro', 'C:\\a:/b', 'a'],
   variable: ['A=b', 'A', 'A= b'],
@@ -13,7 +13,7 @@ const right: Readonly<Partial<Record<TextFormat, readonly string[]>>> = {
 
 const wrong: Readonly<Partial<Record<TextFormat, readonly string[]>>> = {
   port: ['', 'http', '80:', '1:2:3:4', '70000:80', '9-8', '80/icmp', '80/tcp/udp', '1.2.3:1:1', '8000-8002:80-81'],
-  exposed: ['http', '', '80-'],
+  published: ['http', '80-', '9-8', '1-2-3'],
   address: ['localhost', '999.0.0.1', ''],
   mount: ['', 'data::ro', 'data:', 'aa:/b:cc:dd'],
   variable: ['A =b', ' A=b', '=b'],

@@ -301,4 +301,41 @@ export const mistakes: readonly Mistake[] = [
     files: { 'db.yaml': 'services: { web: { image: "nginx:1.27.0" } }' },
     finds: 'compose/include',
   },
+  {
+    name: 'a variable that is required and has no value',
+    compose: web('hostname: ${NEEDED:?must be set}'),
+    finds: 'compose/required-variable',
+    at: 'hostname',
+    server: 'refuses',
+  },
+  {
+    name: 'a link in a list to no service',
+    compose: web('links: [dbx]'),
+    finds: 'compose/undefined-name',
+    at: 'links',
+  },
+  {
+    name: 'a network mode of no service',
+    compose: web('network_mode: "service:nope"'),
+    finds: 'compose/undefined-name',
+    at: 'network_mode',
+  },
+  {
+    name: 'a process space of no service',
+    compose: web('pid: "service:nope"'),
+    finds: 'compose/undefined-name',
+    at: 'pid',
+  },
+  {
+    name: 'the volumes of no service',
+    compose: web('volumes_from: ["nope:ro"]'),
+    finds: 'compose/undefined-name',
+    at: 'volumes_from',
+  },
+  {
+    name: 'a map as a variable',
+    compose: web('environment: { A: { b: c } }'),
+    finds: 'compose/wrong-type',
+    at: 'environment.A',
+  },
 ];

@@ -98,6 +98,7 @@ export const mistakes: readonly Mistake[] = [
   },
   {
     name: 'one port name for two ports',
+    fix: 'a name of its own',
     kubernetes: deployment({
       container: {
         ports: [
@@ -218,11 +219,13 @@ export const mistakes: readonly Mistake[] = [
   { name: 'no source of a value', kubernetes: cronJob({ container: variable({}) }), finds: 'container/env-value-from' },
   {
     name: 'a field that pods do not have',
+    fix: 'fields that a pod offers',
     kubernetes: deployment({ container: variable({ fieldRef: { fieldPath: 'spec.containers' } }) }),
     finds: 'container/env-value-from',
   },
   {
     name: 'a field of labels as a whole',
+    fix: 'metadata.labels[',
     kubernetes: deployment({ container: variable({ fieldRef: { fieldPath: 'metadata.labels' } }) }),
     finds: 'container/env-value-from',
   },
@@ -233,6 +236,7 @@ export const mistakes: readonly Mistake[] = [
   },
   {
     name: 'a resource without "limits" or "requests"',
+    fix: 'limits.cpu',
     kubernetes: pod({ container: variable({ resourceFieldRef: { resource: 'cpu' } }) }),
     finds: 'container/env-value-from',
   },
@@ -273,6 +277,7 @@ export const mistakes: readonly Mistake[] = [
   },
   {
     name: 'a mount of no volume',
+    fix: 'Add the volume',
     kubernetes: deployment({ container: mount({}) }),
     finds: 'container/volume-mounts',
     at: `${web}.volumeMounts[cache].name`,
@@ -284,6 +289,7 @@ export const mistakes: readonly Mistake[] = [
   },
   {
     name: 'two mounts at one path',
+    fix: 'a path of its own',
     kubernetes: pod({
       pod: {
         volumes: [
@@ -312,6 +318,7 @@ export const mistakes: readonly Mistake[] = [
   },
   {
     name: 'a mount in both directions without privileges',
+    fix: 'mountPropagation',
     kubernetes: deployment({ pod: folder, container: mount({ mountPropagation: 'Bidirectional' }) }),
     finds: 'container/volume-mounts',
   },
@@ -344,6 +351,7 @@ export const mistakes: readonly Mistake[] = [
   },
   {
     name: 'a request above the limit',
+    fix: 'lower the request.',
     kubernetes: deployment({ container: resources({ memory: '256Mi' }, { memory: '128Mi' }) }),
     finds: 'container/resources',
     at: `${web}.resources.requests.memory`,
@@ -422,6 +430,7 @@ export const mistakes: readonly Mistake[] = [
   },
   {
     name: 'a liveness probe with two successes',
+    fix: 'it is 1 for this probe',
     kubernetes: deployment({ container: { livenessProbe: { successThreshold: 2 } } }),
     finds: 'container/probe',
   },
@@ -501,6 +510,7 @@ export const mistakes: readonly Mistake[] = [
   },
   {
     name: 'a profile of the node without its file',
+    fix: 'localhostProfile',
     kubernetes: deployment({ container: { securityContext: { seccompProfile: { type: 'Localhost' } } } }),
     finds: 'container/security-context',
   },

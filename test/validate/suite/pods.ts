@@ -52,6 +52,7 @@ export const mistakes: readonly Mistake[] = [
   },
   {
     name: 'two volumes of one name',
+    fix: 'name of its own',
     kubernetes: deployment({
       pod: {
         volumes: [
@@ -65,6 +66,7 @@ export const mistakes: readonly Mistake[] = [
   },
   {
     name: 'a volume of two sources',
+    fix: 'Make a volume of each',
     kubernetes: withVolume({ emptyDir: {}, configMap: { name: 'web' } }),
     finds: 'pod/volumes',
     at: 'spec.template.spec.volumes[files]',
@@ -88,6 +90,7 @@ export const mistakes: readonly Mistake[] = [
   },
   {
     name: 'a mode above 0777',
+    fix: '0644',
     kubernetes: withVolume({ secret: { secretName: 'web', defaultMode: 999 } }),
     finds: 'pod/volume-source',
   },
@@ -182,6 +185,7 @@ export const mistakes: readonly Mistake[] = [
   },
   {
     name: 'a Deployment with a deadline',
+    fix: 'Take "activeDeadlineSeconds" out',
     kubernetes: deployment({ pod: { activeDeadlineSeconds: 60 } }),
     finds: 'pod/restart-policy',
   },
@@ -220,6 +224,7 @@ export const mistakes: readonly Mistake[] = [
   { name: 'a subdomain with capitals', kubernetes: pod({ pod: { subdomain: 'Shop' } }), finds: 'pod/host-names' },
   {
     name: 'a host alias without an address',
+    fix: 'Write an address',
     kubernetes: deployment({ pod: { hostAliases: [{ ip: 'localhost', hostnames: ['db'] }] } }),
     finds: 'pod/host-names',
   },
@@ -434,6 +439,7 @@ export const mistakes: readonly Mistake[] = [
   },
   {
     name: 'one kernel setting twice',
+    fix: 'Remove one',
     kubernetes: deployment({
       pod: { securityContext: { sysctls: ['1', '2'].map((value) => ({ name: 'net.ipv4.tcp_syncookies', value })) } },
     }),

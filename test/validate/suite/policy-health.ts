@@ -32,12 +32,6 @@ export const mistakes: readonly Mistake[] = [
     kubernetes: deployment({ container: { readinessProbe: { initialDelaySeconds: 120 } } }),
   },
   {
-    name: 'a probe at a port that is not declared',
-    at: `${container}.livenessProbe.httpGet.port`,
-    finds: 'health/probe-port',
-    kubernetes: live({ httpGet: { port: 8081 } }),
-  },
-  {
     name: 'a hook that sleeps through the grace period',
     at: `${container}.lifecycle.preStop.exec`,
     finds: 'health/stop-time',

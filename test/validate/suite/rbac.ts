@@ -141,4 +141,10 @@ export const mistakes: readonly Mistake[] = [
     kubernetes: object('v1', 'Namespace', {}, { name: 'kube-shop', ...whole }),
     finds: 'namespace/reserved-name',
   },
+  {
+    name: 'a group with its version',
+    kubernetes: role({ ...pods, apiGroups: ['apps/v1'] }),
+    finds: 'rbac/group-version',
+    fix: 'Write "apps".',
+  },
 ];

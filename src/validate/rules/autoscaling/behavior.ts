@@ -45,5 +45,9 @@ export const behavior: Rule<'object'> = {
 function withoutPolicies(object: ManifestObject): ReturnType<typeof outOfRange> {
   const lists = places.flatMap((at) => partsAt(object.value, ...at, 'policies'));
   const empty = lists.filter(({ value }) => isList(value) && value.length === 0);
-  return empty.map(({ at }) => ({ at, message: `${subjectOf(object)} has an empty list of policies.` }));
+  return empty.map(({ at }) => ({
+    at,
+    message: `${subjectOf(object)} has an empty list of policies.`,
+    fix: 'Leave "policies" out for the usual ones.',
+  }));
 }

@@ -1,3 +1,4 @@
+import { fixFor, type Fixes } from '../../fixes';
 import type { ManifestObject } from '../../../manifests/object';
 import { kindOf } from '../../../manifests/kubernetes/kinds';
 import { mapsAt, textAt } from '../../../manifests/reading';
@@ -7,6 +8,15 @@ import { subjectOf } from '../../pods';
 import type { Around, Breach, Rule } from '../../rule';
 import { hpaKind, scaledObjectKind } from '../../scalers';
 import { refused } from '../../severity';
+
+const fixes: Fixes = [
+  [', and at most', 'Write a least number of pods that is not above the largest one.'],
+  ['has at most', 'Write 1 or more.'],
+  ['goes down to no pods, and', 'Write 1 or more, or add a metric of type "External" or "Object".'],
+  ['goes down to no pods', 'Write 1 or more.'],
+  ['when idle', 'Write a smaller "idleReplicaCount", 0.'],
+  ['has at least', 'Write 1 or more.'],
+];
 
 /** Minor version from which an autoscaler may go down to no pods. */
 const toNone = 37;
@@ -83,5 +93,5 @@ function wrongWayRound(object: ManifestObject, field: string, least: number, mos
 }
 
 function breach(object: ManifestObject, field: string, words: string): readonly Breach[] {
-  return [{ at: ['spec', field], message: `${subjectOf(object)} ${words}.` }];
+  return [{ at: ['spec', field], message: `${subjectOf(object)} ${words}.`, ...fixFor(words, fixes) }];
 }

@@ -1,3 +1,4 @@
+import { fixFor, type Fixes } from '../../fixes';
 import type { PlainMap } from '../../../manifests/object';
 import { own } from '../../../model/json';
 import { partAt, textAt } from '../../../manifests/reading';
@@ -9,6 +10,14 @@ import { subjectOf } from '../../pods';
 import type { Rule } from '../../rule';
 import { hpaKind } from '../../scalers';
 import { refused } from '../../severity';
+
+const fixes: Fixes = [
+  ['without a target', 'Add one target: "averageUtilization", "averageValue" or "value".'],
+  ['at once', 'Keep one of them.'],
+  ['not above 0', 'Write a number above 0.'],
+  ['" without "', 'Add the settings that are called like the type.'],
+  ['" with "', 'Make an item of each metric.'],
+];
 
 /** What a type of metric keeps its settings in, which values its target may have, and whether it may have several. */
 interface MetricType {
@@ -69,7 +78,11 @@ export const metrics: Rule<'object'> = {
   },
   check: (object) =>
     mapsUnder(object.value, 'spec.metrics.*').flatMap((one) =>
-      faultsOf(one).map(({ at, value }) => ({ at, message: `${subjectOf(object)} ${value}.` })),
+      faultsOf(one).map(({ at, value }) => ({
+        at,
+        message: `${subjectOf(object)} ${value}.`,
+        ...fixFor(value, fixes),
+      })),
     ),
 };
 

@@ -1,3 +1,4 @@
+import { fixFor, type Fixes } from '../../fixes';
 import { partAt, textAt } from '../../../manifests/reading';
 import { isPlainMap } from '../../../model/json';
 import { exampleScaledObject } from '../../example-scalers';
@@ -5,6 +6,12 @@ import { subjectOf } from '../../pods';
 import type { Rule } from '../../rule';
 import { scaledObjectKind } from '../../scalers';
 import { refused } from '../../severity';
+
+const fixes: Fixes = [
+  ['without a formula', 'Add "formula".'],
+  ['without a target', 'Add "target".'],
+  ['not above 0', 'Write a "target" above 0.'],
+];
 
 const queue =
   'triggers: [{ name: queue, type: rabbitmq, metadata: { queueName: orders, mode: QueueLength, value: "20" } }]';
@@ -32,7 +39,9 @@ export const scalingModifiers: Rule<'object'> = {
     const at = ['spec', 'advanced', 'scalingModifiers'];
     const given = partAt(object.value, ...at);
     if (!isPlainMap(given) || Object.keys(given).length === 0) return [];
-    const breach = (words: string) => [{ at, message: `${subjectOf(object)} has scaling modifiers ${words}.` }];
+    const breach = (words: string) => [
+      { at, message: `${subjectOf(object)} has scaling modifiers ${words}.`, ...fixFor(words, fixes) },
+    ];
     const target = textAt(given, 'target');
     if (textAt(given, 'formula') === undefined) return breach('without a formula');
     if (target === undefined) return breach('without a target');

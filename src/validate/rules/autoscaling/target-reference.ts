@@ -1,3 +1,4 @@
+import { fixFor, type Fixes } from '../../fixes';
 import { textAt } from '../../../manifests/reading';
 import { exampleObject } from '../../example-objects';
 import { quoted } from '../../fields';
@@ -6,6 +7,11 @@ import { subjectOf } from '../../pods';
 import type { Breach, Rule } from '../../rule';
 import { hpaKind } from '../../scalers';
 import { refused } from '../../severity';
+
+const fixes: Fixes = [
+  ['which is no name of one', 'Write a kind, "Deployment".'],
+  ['which is no name of an object', 'Write the name of the workload alone.'],
+];
 
 const of = (target: string): string =>
   exampleObject('autoscaling/v2', 'HorizontalPodAutoscaler', { spec: `maxReplicas: 3\nscaleTargetRef: { ${target} }` });
@@ -32,7 +38,7 @@ export const targetReference: Rule<'object'> = {
     const [kind, name, version = ''] = ['kind', 'name', 'apiVersion'].map((key) => textAt(object.value, ...at, key));
     if (kind === undefined || name === undefined || kind === 'ReplicationController') return [];
     const breach = (field: string, words: string): readonly Breach[] => [
-      { at: [...at, field], message: `${subjectOf(object)} scales ${words}.` },
+      { at: [...at, field], message: `${subjectOf(object)} scales ${words}.`, ...fixFor(words, fixes) },
     ];
     if (!pathSegment.fits(kind)) return breach('kind', `the kind ${quoted(kind)}, which is no name of one`);
     if (!pathSegment.fits(name)) return breach('name', `${quoted(name)}, which is no name of an object`);

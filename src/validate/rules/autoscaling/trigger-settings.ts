@@ -71,7 +71,7 @@ function breaches(object: ManifestObject, { at, value }: Placed<PlainMap>): read
   const called = `${subjectOf(object)} has a trigger of ${quoted(type)}`;
   if (lacking.length > 0) {
     const names = named(lacking.flatMap(([name = '']) => name));
-    return [{ at: [...at, 'metadata'], message: `${called} without ${names}.` }];
+    return [{ at: [...at, 'metadata'], message: `${called} without ${names}.`, fix: `Add ${names} to "metadata".` }];
   }
   return type === 'cron' ? cronBreaches(called, { at: [...at, 'metadata'], value: settings }) : [];
 }
@@ -84,11 +84,21 @@ function cronBreaches(called: string, { at, value }: Placed<PlainMap>): readonly
   const schedules = bad.map((field) => ({
     at: [...at, field],
     message: `${called} with ${quoted(textAt(value, field) ?? '')} as "${field}", which is no schedule.`,
+    fix: 'Write five fields of cron: "0 8 * * *".',
   }));
   const zone = textAt(value, 'timezone') ?? '';
   const zones = isTimeZone(zone)
     ? []
-    : [{ at: [...at, 'timezone'], message: `${called} in ${quoted(zone)}, which is no time zone.` }];
-  const same = start === end ? [{ at: [...at, 'end'], message: `${called} that ends when it starts.` }] : [];
+    : [
+        {
+          at: [...at, 'timezone'],
+          message: `${called} in ${quoted(zone)}, which is no time zone.`,
+          fix: 'Write a name such as "Europe/Berlin", or "Etc/UTC".',
+        },
+      ];
+  const same =
+    start === end
+      ? [{ at: [...at, 'end'], message: `${called} that ends when it starts.`, fix: 'Write another "end".' }]
+      : [];
   return [...schedules, ...zones, ...same];
 }

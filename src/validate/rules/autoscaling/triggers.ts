@@ -45,11 +45,13 @@ export const triggers: Rule<'object'> = {
     const twice = repeated(all, ({ value }) => textAt(value, 'name')).map(({ at, value }) => ({
       at: [...at, 'name'],
       message: `${subjectOf(object)} has two triggers called ${quoted(textAt(value, 'name') ?? '')}.`,
+      fix: 'Give each trigger another name, or none.',
     }));
     const kept = all.filter(({ value }) => partAt(value, 'useCachedMetrics') === true && isUncached(value));
     const cached = kept.map(({ at, value }) => ({
       at: [...at, 'useCachedMetrics'],
       message: `${subjectOf(object)} keeps the metric of a trigger of ${quoted(textAt(value, 'type') ?? '')}.`,
+      fix: 'Take "useCachedMetrics" out.',
     }));
     return [...twice, ...cached];
   },

@@ -16,6 +16,7 @@ export const ignoredFileMode: Rule<'compose-service'> = {
     passes: {
       compose:
         'services:\n  web:\n    image: ghcr.io/acme/web:1.4.2\n    secrets: [token]\nsecrets: { token: { file: ./token.txt } }\n',
+      files: { 'token.txt': 'a' },
     },
     fails: {
       compose:

@@ -30,6 +30,7 @@ import { ignoredFileMode } from './ignored-file-mode';
 import { imageOrBuild } from './image-or-build';
 import { imageReference } from './image-reference';
 import { imageTag } from './image-tag';
+import { imageVariable } from './image-variable';
 import { include } from './include';
 import { limitsAgree } from './limits-agree';
 import { loggingLimit } from './logging-limit';
@@ -37,6 +38,7 @@ import { lowPort } from './low-port';
 import { memoryLimit } from './memory-limit';
 import { missingField } from './missing-field';
 import { missingFile } from './missing-file';
+import { missingSource } from './missing-source';
 import { mount } from './mount';
 import { mountTarget } from './mount-target';
 import { name } from './name';
@@ -53,6 +55,7 @@ import { privileged } from './privileged';
 import { projectName } from './project-name';
 import { publishedAddress } from './published-address';
 import { readOnly } from './read-only';
+import { requiredVariable } from './required-variable';
 import { restart } from './restart';
 import { restartPolicy } from './restart-policy';
 import { scaling } from './scaling';
@@ -61,6 +64,8 @@ import { sensitiveFolder } from './sensitive-folder';
 import { sharedVolume } from './shared-volume';
 import { size } from './size';
 import { startInterval } from './start-interval';
+import { staticAddress } from './static-address';
+import { subnet } from './subnet';
 import { swarmOnly } from './swarm-only';
 import { undefinedName } from './undefined-name';
 import { unknownField } from './unknown-field';
@@ -108,6 +113,7 @@ export const rules: readonly AnyRule[] = [
   imageOrBuild,
   imageReference,
   imageTag,
+  imageVariable,
   include,
   limitsAgree,
   loggingLimit,
@@ -115,6 +121,7 @@ export const rules: readonly AnyRule[] = [
   memoryLimit,
   missingField,
   missingFile,
+  missingSource,
   mount,
   mountTarget,
   name,
@@ -131,6 +138,7 @@ export const rules: readonly AnyRule[] = [
   projectName,
   publishedAddress,
   readOnly,
+  requiredVariable,
   restart,
   restartPolicy,
   scaling,
@@ -139,6 +147,8 @@ export const rules: readonly AnyRule[] = [
   sharedVolume,
   size,
   startInterval,
+  staticAddress,
+  subnet,
   swarmOnly,
   undefinedName,
   unknownField,

@@ -1,4 +1,5 @@
-import { itemsAt, mapAt, partAt, textAt } from '../../../manifests/reading';
+import type { PlainMap } from '../../../manifests/object';
+import { itemsAt, mapAt, partAt, textAt, textsAt } from '../../../manifests/reading';
 import { didYouMean, nearNames } from '../../../issues/near-names';
 import type { System } from '../../../manifests/system';
 import type { PlainData } from '../../../model/json';
@@ -38,11 +39,14 @@ export const undefinedName: Rule<'compose-service'> = {
       const missing = names.filter((name) => !system.objects.has(`${kind}/${name}`));
       return missing
         .filter((name) => !isUnread(system, section, name) && !isUnread(system, 'services', service.name))
-        .map((name) => ({
-          message: `${called(service)} names the ${kind} "${name}", which no file declares.`,
-          fix: `Declare it under "${section}", or correct the name.${nearName(name, kind, system)}`,
-          at: place,
-        }));
+        .map((name) => {
+          const field = section === 'services' ? fieldNaming(name, service.value) : undefined;
+          return {
+            message: `${called(service)} names the ${kind} "${name}"${field === undefined ? '' : ` in "${field}"`}, which no file declares.`,
+            fix: `Declare it under "${section}", or correct the name.${nearName(name, kind, system)}`,
+            at: field === undefined ? place : [field],
+          };
+        });
     });
   },
 };
@@ -64,6 +68,16 @@ const namings: readonly Naming[] = [
   { place: ['models'], section: 'models', kind: 'model', namesIn: keysOf },
   { place: ['depends_on'], section: 'services', kind: 'service', namesIn: keysOf },
 ];
+
+const lists = ['links', 'volumes_from'];
+const namespaces = ['network_mode', 'ipc', 'pid', 'uts', 'cgroup'];
+
+/** The field that names a service without "depends_on"; undefined where that itself does. */
+function fieldNaming(name: string, value: PlainMap): string | undefined {
+  const inList = (field: string): boolean => textsAt(value, field).some((one) => one.split(':', 1)[0] === name);
+  const isShared = (field: string): boolean => textAt(value, field) === `service:${name}`;
+  return lists.find(inList) ?? namespaces.find(isShared);
+}
 
 function keysOf(value: PlainData): readonly string[] {
   return Object.keys(mapAt(value));

@@ -1,5 +1,4 @@
-import { isOpen } from '../../../manifests/compose/rules';
-import { isList, isPlainMap, type PlainData } from '../../../model/json';
+import { openVariables } from '../../compose/open-variables';
 import { called } from '../../compose/reading';
 import type { Rule } from '../../rule';
 import { noted } from '../../severity';
@@ -8,7 +7,7 @@ import { noted } from '../../severity';
 export const unsetVariable: Rule<'compose-service'> = {
   name: 'compose/unset-variable',
   summary: 'Every variable of the file has a value or a default.',
-  why: 'Compose takes an empty text, or refuses the project where the variable is required.',
+  why: 'Compose takes an empty text.',
   source: 'https://github.com/compose-spec/compose-spec/blob/main/12-interpolation.md',
   fix: 'Set it in ".env" or in the shell, or write a default: "${NAME:-value}".',
   severity: noted,
@@ -17,18 +16,12 @@ export const unsetVariable: Rule<'compose-service'> = {
     passes: { compose: 'services:\n  web:\n    image: ghcr.io/acme/web:1.4.2\n    hostname: ${HOST:-web}\n' },
     fails: { compose: 'services:\n  web:\n    image: ghcr.io/acme/web:1.4.2\n    hostname: ${HOST}\n' },
   },
-  check(service) {
-    const names = [...new Set(namesIn(service.value))];
+  check(service, { system }) {
+    const open = openVariables(service.value).filter(({ required }) => !required || system.environment !== undefined);
+    const names = [...new Set(open.map(({ name }) => name))];
     return names.map((name) => ({
       message: `${called(service)} uses the variable "${name}", which has no value here.`,
       at: [],
     }));
   },
 };
-
-function namesIn(value: PlainData): readonly string[] {
-  if (isList(value)) return value.flatMap(namesIn);
-  if (isPlainMap(value)) return Object.values(value).flatMap(namesIn);
-  if (typeof value !== 'string' || !isOpen(value)) return [];
-  return [...value.matchAll(/(?<!\$)(?:\$\$)*\$\{([A-Za-z_]\w*)/g)].map(([, name = '']) => name);
-}

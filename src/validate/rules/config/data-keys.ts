@@ -34,6 +34,7 @@ export const dataKeys: Rule<'object'> = {
         .map((key): Breach => ({
           at: [map, key],
           message: `${subjectOf(object)} has the key ${quoted(key)}, which is not ${configKey.is}.`,
+          fix: 'Use letters, digits, "-", "_" and "."; a key is the name of a file without folders.',
         })),
     );
     const [data, binary] = [mapAt(object.value, 'data'), mapAt(object.value, 'binaryData')];
@@ -41,6 +42,7 @@ export const dataKeys: Rule<'object'> = {
     const twice = both.map((key) => ({
       at: ['data', key],
       message: `${subjectOf(object)} has the key ${quoted(key)} in "binaryData" too.`,
+      fix: 'Keep one of them.',
     }));
     return [...bad, ...twice];
   },

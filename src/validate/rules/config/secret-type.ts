@@ -1,3 +1,4 @@
+import { fixFor, type Fixes } from '../../fixes';
 import type { ManifestObject } from '../../../manifests/object';
 import { annotationsOf } from '../../../manifests/kubernetes/labels';
 import { mapAt, partAt, textAt } from '../../../manifests/reading';
@@ -7,6 +8,11 @@ import { named, quoted } from '../../fields';
 import { subjectOf } from '../../pods';
 import type { Breach, Rule } from '../../rule';
 import { refused } from '../../severity';
+
+const fixes: Fixes = [
+  ['lacks the annotation', 'Name the ServiceAccount in the annotation, or let a pod mount a projected token.'],
+  ['no map of JSON', 'Write a map of JSON: {"auths": {…}}.'],
+];
 
 /** What a type of Secret asks for: every one of some keys, or any of them; and keys whose values have to be JSON. */
 interface TypeKeys {
@@ -70,7 +76,7 @@ function ofAccount(object: ManifestObject): readonly Breach[] {
 }
 
 function breach(object: ManifestObject, words: string): readonly Breach[] {
-  return [{ at: ['type'], message: `${subjectOf(object)} ${words}.` }];
+  return [{ at: ['type'], message: `${subjectOf(object)} ${words}.`, ...fixFor(words, fixes) }];
 }
 
 function hasKey({ value }: ManifestObject, key: string): boolean {

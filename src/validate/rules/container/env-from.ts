@@ -3,7 +3,7 @@ import { partAt } from '../../../manifests/reading';
 import { examplePod } from '../../example-pods';
 import { isSet, misformed, partsAt } from '../../fields';
 import { subdomain } from '../../formats';
-import type { Rule } from '../../rule';
+import type { Breach, Rule } from '../../rule';
 import { refused } from '../../severity';
 
 const sources: readonly (readonly [key: string, kind: string])[] = [
@@ -34,17 +34,31 @@ export const envFrom: Rule<'container'> = {
     ],
   },
   check({ spec, called }) {
-    return partsAt(spec, 'envFrom', '*').flatMap(({ value, at }) => {
+    return partsAt(spec, 'envFrom', '*').flatMap(({ value, at }): readonly Breach[] => {
       if (!isPlainMap(value)) return [];
       const given = sources.filter(([key]) => isSet(value, key));
-      if (given.length === 0) return [{ message: `, fix: `Write the name of the ${kind} as "name".`${called} takes variables from an item that names nothing.`, fix: 'Write "configMapRef" or "secretRef" with its name.', at }];
+      if (given.length === 0)
+        return [
+          {
+            message: `${called} takes variables from an item that names nothing.`,
+            fix: 'Write "configMapRef" or "secretRef" with its name.',
+            at,
+          },
+        ];
       if (given.length > 1)
-        return [{ message: `${called} takes variables from a ConfigMap and a Secret in one item.`, fix: 'Make an item of each.', at }];
+        return [
+          {
+            message: `${called} takes variables from a ConfigMap and a Secret in one item.`,
+            fix: 'Make an item of each.',
+            at,
+          },
+        ];
       const fields = given.map(([key, kind]) => ({ at: [key, 'name'], called: `the ${kind}`, format: subdomain }));
       const unnamed = given
         .filter(([key]) => isPlainMap(partAt(value, key)) && !isSet(value, key, 'name'))
         .map(([key, kind]) => ({
           message: `${called} takes variables from a ${kind} without a name.`,
+          fix: `Write the name of the ${kind} as "name".`,
           at: [...at, key],
         }));
       const wrong = misformed(value, called, fields).map((one) => ({ ...one, at: [...at, ...(one.at ?? [])] }));

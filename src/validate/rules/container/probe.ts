@@ -1,7 +1,7 @@
 import { isPlainMap } from '../../../model/json';
 import { partAt } from '../../../manifests/reading';
 import { examplePod } from '../../example-pods';
-import { isSet, outOfRange } from '../../fields';
+import { isSet, outOfRange, type NumberField } from '../../fields';
 import { handlerBreaches, probeHandlers } from '../../handlers';
 import { runsWithPod } from '../../pod-containers';
 import type { Breach, Rule } from '../../rule';
@@ -51,25 +51,32 @@ export const probe: Rule<'container'> = {
     if (!runsWithPod(container)) return [];
     return probes.flatMap(([key, called]) => {
       const value = partAt(container.spec, key);
+      if (value === undefined) return [];
       const subject = `${container.called}, ${called},`;
       return probeBreaches(key, value, subject).map((one) => ({ ...one, at: [key, ...(one.at ?? [])] }));
     });
   },
 };
 
+const grace = 'terminationGracePeriodSeconds';
 const onceFix = 'Take "successThreshold" out: it is 1 for this probe.';
+
+const readinessNumbers: readonly NumberField[] = [
+  ...counts.map((at) => ({ at: [at], least: 0 })),
+  { at: ['successThreshold'], least: 0 },
+];
+
+const otherNumbers: readonly NumberField[] = [
+  ...counts.map((at) => ({ at: [at], least: 0 })),
+  { at: ['successThreshold'], least: 0, most: 1, fix: onceFix },
+  { at: [grace], least: 1 },
+];
 
 function probeBreaches(key: string, value: unknown, subject: string): readonly Breach[] {
   if (!isPlainMap(value)) return [];
-  const once = key === 'readinessProbe' ? {} : { most: 1, fix: onceFix };
-  const grace = 'terminationGracePeriodSeconds';
   return [
     ...handlerBreaches(value, subject, probeHandlers),
-    ...outOfRange(value, subject, [
-      ...counts.map((at) => ({ at: [at], least: 0 })),
-      { at: ['successThreshold'], least: 0, ...once },
-      ...(key === 'readinessProbe' ? [] : [{ at: [grace], least: 1 }]),
-    ]),
+    ...outOfRange(value, subject, key === 'readinessProbe' ? readinessNumbers : otherNumbers),
     ...(key === 'readinessProbe' && isSet(value, grace)
       ? [
           {

@@ -95,11 +95,9 @@ function mountedAsWell({ spec, called }: ContainerSubject): readonly Breach[] {
     ...textPartsAt(spec, 'volumeMounts', '*', 'name').filter(({ value }) => names.has(value)),
     ...textPartsAt(spec, 'volumeMounts', '*', 'mountPath').filter(({ value }) => paths.has(value)),
   ];
-  return mounts
-    .slice(0, 1)
-    .map(({ value, at }) => ({
-      message: `${called} has ${quoted(value)} as a device and mounts it.`,
-      fix: 'Keep the device or the mount.',
-      at,
-    }));
+  return mounts.slice(0, 1).map(({ value, at }) => ({
+    message: `${called} has ${quoted(value)} as a device and mounts it.`,
+    fix: 'Keep the device or the mount.',
+    at,
+  }));
 }

@@ -1,4 +1,4 @@
-import { isPlainMap } from '../../../model/json';
+import { isPlainMap, own } from '../../../model/json';
 import { partAt, wordAt } from '../../../manifests/reading';
 import { examplePod } from '../../example-pods';
 import { isSet, misformed, partsAt, quoted, repeated, textPartsAt } from '../../fields';

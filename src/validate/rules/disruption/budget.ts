@@ -32,7 +32,13 @@ export const budget: Rule<'object'> = {
   check(object) {
     const given = fields.filter((field) => isSet(object.value, 'spec', field));
     if (given.length === 2) {
-      return [{ at: ['spec'], message: `${subjectOf(object)} has both "minAvailable" and "maxUnavailable".` }];
+      return [
+        {
+          at: ['spec'],
+          message: `${subjectOf(object)} has both "minAvailable" and "maxUnavailable".`,
+          fix: 'Keep one of the two: "maxUnavailable: 1".',
+        },
+      ];
     }
     return given.flatMap((field) => {
       const fault = shareFault(partAt(object.value, 'spec', field));

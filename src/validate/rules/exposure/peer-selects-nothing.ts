@@ -3,6 +3,7 @@ import { exampleObject } from '../../example-objects';
 import { exampleDeployment } from '../../example-pods';
 import { mapsUnder } from '../../places';
 import { subjectOf } from '../../pods';
+import { mayHidePods } from '../../unseen-pods';
 import { isForAll, mayTakePod, policyKinds } from '../../policy-rules';
 import type { Rule } from '../../rule';
 import { risky } from '../../severity';
@@ -35,7 +36,8 @@ export const peerSelectsNothing: Rule<'object'> = {
         }),
     },
   },
-  check(policy, { system }) {
+  check(policy, { system, kubernetes }) {
+    if (mayHidePods(system, kubernetes)) return [];
     return peers
       .flatMap((path) => mapsUnder(policy.value, path))
       .filter(({ value }) => {

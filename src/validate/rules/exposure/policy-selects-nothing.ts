@@ -2,6 +2,7 @@ import { partAt } from '../../../manifests/reading';
 import { exampleObject } from '../../example-objects';
 import { exampleDeployment } from '../../example-pods';
 import { subjectOf } from '../../pods';
+import { mayHidePods } from '../../unseen-pods';
 import { isForAll, mayTakePod, policyKinds } from '../../policy-rules';
 import type { Rule } from '../../rule';
 import { risky } from '../../severity';
@@ -32,9 +33,10 @@ export const policySelectsNothing: Rule<'object'> = {
         }),
     },
   },
-  check(policy, { system }) {
+  check(policy, { system, kubernetes }) {
     const selector = partAt(policy.value, 'spec', 'podSelector');
-    if (isForAll(selector) || mayTakePod(system, selector, policy.namespace)) return [];
+    if (isForAll(selector) || mayTakePod(system, selector, policy.namespace) || mayHidePods(system, kubernetes))
+      return [];
     return [{ message: `${subjectOf(policy)} selects no pod of these objects.`, at: ['spec', 'podSelector'] }];
   },
 };

@@ -1,3 +1,4 @@
+import { fixFor, type Fixes } from '../../fixes';
 import type { PlainMap } from '../../../manifests/object';
 import { groupsOf } from '../../../model/groups';
 import { own } from '../../../model/json';
@@ -9,6 +10,17 @@ import type { Placed } from '../../places';
 import { subjectOf } from '../../pods';
 import type { Rule } from '../../rule';
 import { refused } from '../../severity';
+
+const fixes: Fixes = [
+  ['in a row', 'Join the two into one.'],
+  ['changes their path at once', 'Set the path in the redirect, and take "URLRewrite" out.'],
+  ['" alone', 'Write the field that is called like the type of the path, and no other.'],
+  ['a fraction at once', 'Keep "percent" or "fraction".'],
+  ['above the whole', 'Write a numerator that is not above the denominator.'],
+  ['beside others', 'Keep "*" or the others.'],
+  ['" without "', 'Add the settings that are called like the type.'],
+  ['" with "', 'Make a filter of each.'],
+];
 
 /** What each type of filter keeps its settings in. */
 const members: Readonly<Record<string, string>> = {
@@ -59,7 +71,7 @@ export const filters: Rule<'object'> = {
     const all = filtersOf(object);
     const lists = groupsOf(all, ({ at }) => JSON.stringify(at.slice(0, -1)));
     const faults = [...lists.flatMap(twice), ...lists.flatMap(redirectAndRewrite), ...all.flatMap(faultsOf)];
-    return faults.map(({ at, value }) => ({ at, message: `${subjectOf(object)} ${value}.` }));
+    return faults.map(({ at, value }) => ({ at, message: `${subjectOf(object)} ${value}.`, ...fixFor(value, fixes) }));
   },
 };
 

@@ -1,3 +1,4 @@
+import { fixFor, type Fixes } from '../../fixes';
 import type { ManifestObject, PlainMap } from '../../../manifests/object';
 import { itemsAt, mapAt, numberAt, textAt } from '../../../manifests/reading';
 import { exampleGateway } from '../../example-gateways';
@@ -7,6 +8,15 @@ import { mapsUnder, type Placed } from '../../places';
 import { subjectOf } from '../../pods';
 import type { Rule } from '../../rule';
 import { refused } from '../../severity';
+
+const fixes: Fixes = [
+  ['of another one', 'Give each listener another port or host.'],
+  ['which it cannot tell', 'Take "hostname" out.'],
+  ['with "tls", which', 'Take "tls" out, or write "protocol: HTTPS".'],
+  ['without "tls"', 'Add "tls" with a mode: "Passthrough", or "Terminate" with a certificate.'],
+  ['lets TLS pass', 'Write "protocol: TLS", or "mode: Terminate" with a certificate.'],
+  ['without a certificate', 'Name the Secret of the certificate in "certificateRefs".'],
+];
 
 const certificate = 'tls: { certificateRefs: [{ name: shop-tls }] }';
 
@@ -53,7 +63,7 @@ function breach(
   object: ManifestObject,
   { at, value }: Placed<string>,
 ): { readonly at: Placed<string>['at']; readonly message: string } {
-  return { at, message: `${subjectOf(object)} ${value}.` };
+  return { at, message: `${subjectOf(object)} ${value}.`, ...fixFor(value, fixes) };
 }
 
 /** Those of one name are the schema's. */

@@ -1,3 +1,4 @@
+import { fixFor, type Fixes } from '../../fixes';
 import type { ManifestObject, PlainMap } from '../../../manifests/object';
 import { isList } from '../../../model/json';
 import { mapsAt, partAt, textAt } from '../../../manifests/reading';
@@ -9,6 +10,17 @@ import { subjectOf } from '../../pods';
 import { routePathFault } from '../../route-paths';
 import type { Rule } from '../../rule';
 import { refused } from '../../severity';
+
+const fixes: Fixes = [
+  ['names neither it nor its service', 'Write "service", "method" or both.'],
+  ['that gRPC has not', 'Write the name as the file of protobuf has it: "acme.shop.Orders", "Get".'],
+  ['are the most', 'Split the route.'],
+  [
+    'which has characters of no path',
+    'Write the path as it arrives, or "type: RegularExpression" where it is a pattern.',
+  ],
+  ['for the path', 'Write the path as it arrives: "/api".'],
+];
 
 const most = 128;
 
@@ -40,7 +52,11 @@ export const matches: Rule<'object'> = {
       ...pathFaults(one),
       ...methodFaults(one),
     ]);
-    return [...found, ...tooMany(object)].map(({ at, value }) => ({ at, message: `${subjectOf(object)} ${value}.` }));
+    return [...found, ...tooMany(object)].map(({ at, value }) => ({
+      at,
+      message: `${subjectOf(object)} ${value}.`,
+      ...fixFor(value, fixes),
+    }));
   },
 };
 

@@ -49,11 +49,18 @@ export const redirects: Rule<'object'> = {
               {
                 at: [...at, 'backendRefs'],
                 message: `${subjectOf(object)} sends requests elsewhere, and has backends for them.`,
+                fix: 'Take the backends out.',
               },
             ]
           : []),
         ...(isCut
-          ? [{ at: [...at, 'filters'], message: `${subjectOf(object)} replaces a prefix, and is not for exactly one.` }]
+          ? [
+              {
+                at: [...at, 'filters'],
+                message: `${subjectOf(object)} replaces a prefix, and is not for exactly one.`,
+                fix: 'Write a rule for each prefix, with "type: PathPrefix".',
+              },
+            ]
           : []),
       ];
     }),

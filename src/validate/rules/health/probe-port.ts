@@ -2,7 +2,7 @@ import { mapsAt, numberAt, partAt } from '../../../manifests/reading';
 import { exampleDeployment } from '../../example-pods';
 import { handlerOf, probeNames, probeOf } from '../../probe-timing';
 import type { Rule } from '../../rule';
-import { risky } from '../../severity';
+import { advised } from '../../severity';
 import type { PodSubject } from '../../subject';
 
 const on = (port: number): string =>
@@ -12,10 +12,10 @@ const on = (port: number): string =>
 export const probePort: Rule<'container'> = {
   name: 'health/probe-port',
   summary: 'The port of a probe is one that the pod declares, where it declares any.',
-  why: 'Nothing answers at a port that was mistyped or changed: the pod never gets ready, or is restarted for ever.',
+  why: 'Nothing answers at a port that was mistyped: the pod never gets ready, or is restarted for ever. Many charts do not list every port, so it is said under strict alone.',
   source: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/',
   fix: 'Correct the port, refer to it by its name, or declare it in "ports".',
-  severity: risky,
+  severity: advised,
   subject: 'container',
   examples: {
     passes: { kubernetes: exampleDeployment({ container: on(8080) }) },

@@ -2,7 +2,7 @@ import { imageProblem } from '../../../resolve/image-reference';
 import { examplePod } from '../../example-pods';
 import { imageOf } from '../../pod-containers';
 import { quoted } from '../../fields';
-import type { Rule } from '../../rule';
+import type { Breach, Rule } from '../../rule';
 import { refused } from '../../severity';
 
 /** An image reference must be one. */
@@ -22,6 +22,7 @@ export const reference: Rule<'container'> = {
     const image = imageOf(container);
     const problem = image === undefined ? undefined : imageProblem(image);
     if (image === undefined || problem === undefined) return [];
+    if (image.includes('{{')) return [{ ...unrendered(container.called, image), at: ['image'] }];
     return [
       {
         message: `${container.called} has image ${quoted(image)}, which ${problem.length > 120 ? 'cannot be read' : problem}.`,
@@ -30,3 +31,11 @@ export const reference: Rule<'container'> = {
     ];
   },
 };
+
+/** A chart puts values in the place of `{{ … }}`. */
+function unrendered(called: string, image: string): Pick<Breach, 'message' | 'fix'> {
+  return {
+    message: `${called} has image ${quoted(image)}, which is a template that was not rendered.`,
+    fix: 'Validate what "helm template" writes, and not the chart itself.',
+  };
+}

@@ -32,7 +32,9 @@ export const annotations: Rule<'object'> = {
   },
   check(object) {
     return metadataPlaces(object).flatMap((place) => {
-      const [given, at] = [partAt(object.value, ...place, 'annotations'), [...place, 'annotations']];
+      const given = partAt(partAt(object.value, ...place), 'annotations');
+      if (given === undefined) return [];
+      const at = [...place, 'annotations'];
       return [...annotationBreaches(given, called(object), at), ...sizeBreaches(given, called(object), at)];
     });
   },

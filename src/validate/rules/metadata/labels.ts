@@ -31,8 +31,9 @@ export const labels: Rule<'object'> = {
     ],
   },
   check(object) {
-    return metadataPlaces(object).flatMap((at) =>
-      labelBreaches(partAt(object.value, ...at, 'labels'), called(object), [...at, 'labels']),
-    );
+    return metadataPlaces(object).flatMap((at) => {
+      const given = partAt(partAt(object.value, ...at), 'labels');
+      return given === undefined ? [] : labelBreaches(given, called(object), [...at, 'labels']);
+    });
   },
 };

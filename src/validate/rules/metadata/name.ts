@@ -1,4 +1,5 @@
 import { kindOf } from '../../../manifests/kubernetes/kinds';
+import { partAt } from '../../../manifests/reading';
 import { own } from '../../../model/json';
 import { called } from '../../called';
 import { quoted, textPartsAt } from '../../fields';
@@ -68,6 +69,8 @@ export const objectName: Rule<'object'> = {
       if (!format.fits(text)) return format.is;
       return most !== undefined && text.length > most ? `a name of at most ${most} characters` : undefined;
     };
+    const name = partAt(object.value, 'metadata', 'name');
+    if (typeof name === 'string' && wrong(name) === undefined) return [];
     const generated =
       textPartsAt(object.value, 'metadata', 'name').length > 0
         ? []

@@ -1,3 +1,4 @@
+import { partAt } from '../../../manifests/reading';
 import { kindOf } from '../../../manifests/kubernetes/kinds';
 import { called } from '../../called';
 import { clusterKinds } from '../../cluster-kinds';
@@ -5,6 +6,8 @@ import { misformed } from '../../fields';
 import { dnsLabel, orEmpty } from '../../formats';
 import type { Rule } from '../../rule';
 import { refused } from '../../severity';
+
+const fields = [{ at: ['metadata', 'namespace'], called: 'the namespace', format: orEmpty(dnsLabel) }] as const;
 
 /** A namespace is called by a DNS label. */
 export const namespace: Rule<'object'> = {
@@ -21,8 +24,9 @@ export const namespace: Rule<'object'> = {
   },
   check(object) {
     if (clusterKinds.has(kindOf(object))) return [];
-    return misformed(object.value, called(object), [
-      { at: ['metadata', 'namespace'], called: 'the namespace', format: orEmpty(dnsLabel) },
-    ]);
+    const given = partAt(object.value, 'metadata', 'namespace');
+    return typeof given !== 'string' || fields[0].format.fits(given)
+      ? []
+      : misformed(object.value, called(object), fields);
   },
 };

@@ -1,7 +1,7 @@
 import { called } from '../../called';
 import type { Rule } from '../../rule';
 import { refused } from '../../severity';
-import { jsonBytes } from '../../sizes';
+import { dataBytes, jsonBytes, mostDataBytes } from '../../sizes';
 
 /** Most bytes that etcd stores for one object. */
 const most = 1.5 * 1024 * 1024;
@@ -23,7 +23,7 @@ export const size: Rule<'object'> = {
   },
   check(object) {
     const bytes = jsonBytes(object, most);
-    return bytes <= most
+    return bytes <= most || dataBytes(object) > mostDataBytes // which `config/data-size` says
       ? []
       : [{ message: `${called(object)} has ${bytes} bytes; a cluster stores ${most} of one object.` }];
   },

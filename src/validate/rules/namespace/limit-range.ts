@@ -1,3 +1,4 @@
+import { fixFor, type Fixes } from '../../fixes';
 import type { PlainMap } from '../../../manifests/object';
 import { mapAt, partAt, textAt } from '../../../manifests/reading';
 import { billionthsOf, compareQuantities } from '../../../manifests/scalars/quantity';
@@ -7,6 +8,14 @@ import { mapsUnder, type Placed } from '../../places';
 import { subjectOf } from '../../pods';
 import type { Rule } from '../../rule';
 import { refused } from '../../severity';
+
+const fixes: Fixes = [
+  ['twice', 'Join the two into one.'],
+  ['only containers have', 'Write them in an item of type "Container".'],
+  ['limits claims', 'Write "min" or "max" with "storage".'],
+  ['below 1', 'Write a ratio of 1 or more.'],
+  ['above that of', 'Lower the ratio to what "max" and "min" allow.'],
+];
 
 /** Fields of a limit, each of which may not be above another one. */
 const orders: readonly (readonly [low: string, high: string])[] = [
@@ -57,7 +66,11 @@ export const limitRange: Rule<'object'> = {
     const faults = all.flatMap(({ at, value }) =>
       faultsOf(value).map((fault) => ({ ...fault, at: [...at, ...fault.at] })),
     );
-    return [...twice, ...faults].map(({ at, value }) => ({ at, message: `${subjectOf(object)} ${value}.` }));
+    return [...twice, ...faults].map(({ at, value }) => ({
+      at,
+      message: `${subjectOf(object)} ${value}.`,
+      ...fixFor(value, fixes),
+    }));
   },
 };
 
@@ -68,7 +81,26 @@ function faultsOf(limit: PlainMap): readonly Placed<string>[] {
     return [{ at: [defaults[0] ?? ''], value: 'has defaults for pods, which only containers have' }];
   const isBare = type === 'PersistentVolumeClaim' && !['min', 'max'].some((field) => isSet(limit, field, 'storage'));
   if (isBare) return [{ at: ['type'], value: 'limits claims without a least or a most of storage' }];
-  return [...orders.flatMap((pair) => orderFaults(limit, pair)), ...ratioFaults(limit)];
+  return [...nameFaults(limit), ...orders.flatMap((pair) => orderFaults(limit, pair)), ...ratioFaults(limit)];
+}
+
+/** Names of resources without a domain are those of Kubernetes. */
+function nameFaults(limit: PlainMap): readonly Placed<string>[] {
+  return ['min', 'max', 'default', 'defaultRequest'].flatMap((field) =>
+    Object.keys(mapAt(limit, field))
+      .filter((name) => !isResourceName(name))
+      .map((name) => ({ at: [field, name], value: `limits ${quoted(name)}, which is no resource` })),
+  );
+}
+
+const standard: readonly string[] = [
+  ...['cpu', 'memory', 'storage', 'ephemeral-storage', 'pods', 'services', 'secrets', 'configmaps'],
+  ...['persistentvolumeclaims', 'replicationcontrollers', 'resourcequotas'],
+  ...['services.nodeports', 'services.loadbalancers'],
+];
+
+function isResourceName(name: string): boolean {
+  return name.includes('/') || standard.includes(name) || /^(hugepages-|(requests|limits)[.])/.test(name);
 }
 
 function orderFaults(limit: PlainMap, [low, high]: readonly [string, string]): readonly Placed<string>[] {

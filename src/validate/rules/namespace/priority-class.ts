@@ -37,10 +37,20 @@ export const priorityClass: Rule<'object'> = {
     if (name.startsWith('system-')) {
       if (Object.hasOwn(system, name) && system[name] === value) return [];
       return [
-        { at: ['metadata', 'name'], message: `${subjectOf(object)} has a name that the cluster keeps for itself.` },
+        {
+          at: ['metadata', 'name'],
+          message: `${subjectOf(object)} has a name that the cluster keeps for itself.`,
+          fix: 'Write a name that does not begin with "system-".',
+        },
       ];
     }
     if (value === undefined || value <= most) return [];
-    return [{ at: ['value'], message: `${subjectOf(object)} has the value ${value}, which is above ${most}.` }];
+    return [
+      {
+        at: ['value'],
+        message: `${subjectOf(object)} has the value ${value}, which is above ${most}.`,
+        fix: `Write a value up to ${most}.`,
+      },
+    ];
   },
 };

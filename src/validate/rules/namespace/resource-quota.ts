@@ -1,5 +1,6 @@
+import { fixFor, type Fixes } from '../../fixes';
 import type { ManifestObject } from '../../../manifests/object';
-import { itemsAt, mapAt } from '../../../manifests/reading';
+import { itemsAt, mapAt, wordAt } from '../../../manifests/reading';
 import { billionthsOf } from '../../../manifests/scalars/quantity';
 import { own } from '../../../model/json';
 import { exampleObject } from '../../example-objects';
@@ -9,6 +10,13 @@ import { mapsUnder, type Placed } from '../../places';
 import { subjectOf } from '../../pods';
 import type { Rule } from '../../rule';
 import { refused } from '../../severity';
+
+const fixes: Fixes = [
+  ['below 0', 'Write an amount of 0 or more.'],
+  ['by a part of one', 'Write a whole number.'],
+  ['in which no pod is', 'Keep one of the two scopes.'],
+  ['in the scope', 'Take the resource or the scope out.'],
+];
 
 /** Resources that are counted in whole ones. */
 const whole: readonly string[] = [
@@ -65,9 +73,10 @@ export const resourceQuota: Rule<'object'> = {
     ],
   },
   check: (object) =>
-    [...hardFaults(object), ...scopeFaults(object)].map(({ at, value }) => ({
+    [...hardFaults(object), ...scopeFaults(object), ...valueFaults(object)].map(({ at, value }) => ({
       at: ['spec', ...at],
       message: `${subjectOf(object)} ${value}.`,
+      ...fixFor(value, fixes),
     })),
 };
 
@@ -86,6 +95,17 @@ function hardFaults({ value }: ManifestObject): readonly Placed<string>[] {
 function isResource(name: string): boolean {
   if (name.includes('/')) return labelKey.fits(name);
   return known.has(name) || /^(requests\.)?hugepages-/.test(name);
+}
+
+function valueFaults({ value }: ManifestObject): readonly Placed<string>[] {
+  const selected = mapsUnder(value, 'spec.scopeSelector.matchExpressions.*');
+  const lacking = selected.filter(
+    (one) => ['In', 'NotIn'].includes(wordAt(one.value, 'operator')) && itemsAt(one.value, 'values').length === 0,
+  );
+  return lacking.map(({ at, value: one }) => ({
+    at: at.slice(1),
+    value: `chooses a scope by "${wordAt(one, 'operator')}" without a value`,
+  }));
 }
 
 function scopeFaults({ value }: ManifestObject): readonly Placed<string>[] {

@@ -4,6 +4,7 @@ import { ingressBackends } from './ingress-backends';
 import { ingressClass } from './ingress-class';
 import { ingressHosts } from './ingress-hosts';
 import { ingressPaths } from './ingress-paths';
+import { ingressPattern } from './ingress-pattern';
 import { ingressTls } from './ingress-tls';
 import { nodePortRange } from './node-port-range';
 import { policyDns } from './policy-dns';
@@ -24,6 +25,7 @@ export const rules: readonly AnyRule[] = [
     ingressClass,
     ingressHosts,
     ingressPaths,
+    ingressPattern,
     ingressTls,
     nodePortRange,
     policyDns,

@@ -38,7 +38,7 @@ export const ingressClass: Rule<'object'> = {
     if (name === undefined) return [];
     if (!isSubdomain(name)) {
       const message = `${subjectOf(object)} has the class ${quoted(name)}, which is no name of one.`;
-      return [{ at: ['spec', 'ingressClassName'], message }];
+      return [{ at: ['spec', 'ingressClassName'], message, fix: 'Write the name of an IngressClass: "nginx".' }];
     }
     if (old === undefined || old === name) return [];
     const message = `${subjectOf(object)} has the class ${quoted(name)}, and ${quoted(old)} in an annotation.`;

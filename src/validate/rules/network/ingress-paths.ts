@@ -33,7 +33,11 @@ export const ingressPaths: Rule<'object'> = {
   check(object) {
     const rules = mapsUnder(object.value, 'spec.rules.*.http').filter(({ value }) => lacksPaths(value));
     const empty = rules.map(({ at }): Breach => {
-      return { at: [...at, 'paths'], message: `${subjectOf(object)} has a rule without a path.` };
+      return {
+        at: [...at, 'paths'],
+        message: `${subjectOf(object)} has a rule without a path.`,
+        fix: 'Write "path: /" with its backend.',
+      };
     });
     const bad = mapsUnder(object.value, 'spec.rules.*.http.paths.*').flatMap(({ at, value }) => {
       const fault = pathFault(value);

@@ -1,3 +1,4 @@
+import { fixFor, type Fixes } from '../../fixes';
 import type { PlainMap } from '../../../manifests/object';
 import { mapAt, textAt } from '../../../manifests/reading';
 import { cidrOf } from '../../../manifests/scalars/cidr';
@@ -8,6 +9,13 @@ import { subjectOf } from '../../pods';
 import { examplePolicy, policyKind } from '../../policies';
 import type { Rule } from '../../rule';
 import { refused } from '../../severity';
+
+const fixes: Fixes = [
+  ['that is nobody', 'Write "podSelector: {}" for every pod of the namespace, or take the peer out.'],
+  ['at once', 'Make two peers of it.'],
+  ['no part of', 'Write a range inside of "cidr", or take it out.'],
+  ['which is not', 'Write a range by its first address: "10.0.0.0/8".'],
+];
 
 const peer = (text: string): string => examplePolicy(`ingress: [{ from: [{ ${text} }] }]`);
 
@@ -37,7 +45,7 @@ export const policyPeers: Rule<'object'> = {
     ['spec.ingress.*.from.*', 'spec.egress.*.to.*'].flatMap((path) =>
       mapsUnder(object.value, path)
         .flatMap((one) => faultsOf(one, kubernetes))
-        .map(({ at, value }) => ({ at, message: `${subjectOf(object)} ${value}.` })),
+        .map(({ at, value }) => ({ at, message: `${subjectOf(object)} ${value}.`, ...fixFor(value, fixes) })),
     ),
 };
 

@@ -1,3 +1,4 @@
+import { fixFor, type Fixes } from '../../fixes';
 import type { PlainMap } from '../../../manifests/object';
 import { partAt } from '../../../manifests/reading';
 import { quoted } from '../../fields';
@@ -8,6 +9,15 @@ import { subjectOf } from '../../pods';
 import { examplePolicy, policyKind } from '../../policies';
 import type { Rule } from '../../rule';
 import { refused } from '../../severity';
+
+const fixes: Fixes = [
+  ['begins with the name', 'Write "port" as a number, or take "endPort" out.'],
+  ['without a beginning', 'Write the first port as "port".'],
+  ['opens a range of ports from', 'Write an "endPort" that is not below "port".'],
+  ['above 65535', 'Write an "endPort" up to 65535.'],
+  ['not from 1 to 65535', 'Write a number from 1 to 65535.'],
+  ['opens the port', 'Write the number without quotes, or the name of a port of the pods.'],
+];
 
 const port = (text: string): string => examplePolicy(`ingress: [{ ports: [{ ${text} }] }]`);
 
@@ -35,6 +45,7 @@ export const policyPorts: Rule<'object'> = {
         faultsOf(value).map(([field, words]) => ({
           at: [...at, field],
           message: `${subjectOf(object)} ${words}.`,
+          ...fixFor(words, fixes),
           ...(field === 'endPort' ? { leansOn: [[...at, 'port']] } : {}),
         })),
       ),

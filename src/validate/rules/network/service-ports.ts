@@ -1,3 +1,4 @@
+import { fixFor, type Fixes } from '../../fixes';
 import type { ManifestObject, PlainMap } from '../../../manifests/object';
 import { partAt, textAt, type Part } from '../../../manifests/reading';
 import { isList } from '../../../model/json';
@@ -9,6 +10,19 @@ import { subjectOf } from '../../pods';
 import type { Rule } from '../../rule';
 import { exampleServiceWith, isHeadless, serviceType } from '../../services';
 import { refused } from '../../severity';
+
+const fixes: Fixes = [
+  ['the type "ClusterIP"', 'Take "nodePort" out, or write "type: NodePort".'],
+  ['has no ports', 'Add a port: "port: 80".'],
+  ['one of them without a name', 'Give each port a name: "http", "metrics".'],
+  ['has two ports called', 'Give each port a name of its own.'],
+  ['of nodes twice', 'Take one "nodePort" out, or write another number.'],
+  ['twice', 'Remove one of them, or write another number or protocol.'],
+  ['has a port called', 'Write lower-case letters, digits and "-": "http".'],
+  ['not from 1 to 65535', 'Write a number from 1 to 65535.'],
+  ['has a target', 'Write a number from 1 to 65535 without quotes, or the name of a port of the container.'],
+  ['has the protocol', 'Write a name such as "http" or "kubernetes.io/h2c".'],
+];
 
 const ports = (text: string): string => exampleServiceWith(`ports: [${text}]`);
 
@@ -41,6 +55,7 @@ export const servicePorts: Rule<'object'> = {
     return [...faults, ...nameless].map(({ at, value }) => ({
       at,
       message: `${subjectOf(object)} ${value}.`,
+      ...fixFor(value, fixes),
       ...(at.at(-1) === 'nodePort' ? { leansOn: [['spec', 'type']] } : {}),
     }));
   },
@@ -77,7 +92,7 @@ function portFaults({ at, value }: Placed<PlainMap>, object: ManifestObject): re
       node !== 0 && serviceType(object) === 'ClusterIP',
       `has the port ${node} of nodes, and the type "ClusterIP"`,
     ],
-    ['nodePort', node !== 0 && !isPortNumber(node), `has the port ${node} of nodes, which is not from 1 to 65535`],
+    ['nodePort', node > 65_535, `has the port ${node} of nodes, which is above 65535`],
   ];
   return checks.filter(([, isBad]) => isBad).map(([field, , words]) => ({ at: [...at, field], value: words }));
 }

@@ -60,6 +60,7 @@ export const serviceTypeFields: Rule<'object'> = {
     const breaches = odd.map(([field, types]): Breach => ({
       at: ['spec', field],
       message: `${subjectOf(object)} has "${field}", which is for ${named(types)}, and the type "${type}".`,
+      fix: `Take "${field}" out, or write "type: ${types[0] ?? type}".`,
       leansOn: [['spec', 'type']],
     }));
     return [...breaches, ...headless(object, type), ...outsideName(object, type)];
@@ -75,7 +76,13 @@ function isGiven({ value }: ManifestObject, field: string): boolean {
 
 function headless(object: ManifestObject, type: string): readonly Breach[] {
   if (!isHeadless(object) || (type !== 'NodePort' && type !== 'LoadBalancer')) return [];
-  return [{ at: ['spec', 'clusterIP'], message: `${subjectOf(object)} is headless, and of the type "${type}".` }];
+  return [
+    {
+      at: ['spec', 'clusterIP'],
+      message: `${subjectOf(object)} is headless, and of the type "${type}".`,
+      fix: 'Take "type" out, or "clusterIP: None".',
+    },
+  ];
 }
 
 /** A dot may end the name, which then is whole. */
@@ -85,5 +92,11 @@ function outsideName(object: ManifestObject, type: string): readonly Breach[] {
   const name = textAt(object.value, 'spec', 'externalName')?.replace(/\.$/, '') ?? '';
   if (isSubdomain(name)) return [];
   const words = name === '' ? 'stands for no name' : 'stands for something that is no host name';
-  return [{ at: ['spec', 'externalName'], message: `${subjectOf(object)} ${words}.` }];
+  return [
+    {
+      at: ['spec', 'externalName'],
+      message: `${subjectOf(object)} ${words}.`,
+      fix: 'Write the name of a host as "externalName".',
+    },
+  ];
 }

@@ -74,6 +74,14 @@ function constraintBreaches(constraint: unknown, subject: string): readonly Brea
           },
         ]
       : []),
-    ...(isLoose ? [{ message: `${subject} has "minDomains" without "DoNotSchedule".`, at: ['minDomains'] }] : []),
+    ...(isLoose
+      ? [
+          {
+            message: `${subject} has "minDomains" without "DoNotSchedule".`,
+            fix: 'Write "whenUnsatisfiable: DoNotSchedule", or take "minDomains" out.',
+            at: ['minDomains'],
+          },
+        ]
+      : []),
   ];
 }

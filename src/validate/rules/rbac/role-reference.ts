@@ -1,3 +1,4 @@
+import { fixFor, type Fixes } from '../../fixes';
 import { textAt } from '../../../manifests/reading';
 import { exampleObject } from '../../example-objects';
 import { named, quoted } from '../../fields';
@@ -5,6 +6,12 @@ import { pathSegment } from '../../formats';
 import { subjectOf } from '../../pods';
 import type { Breach, Rule } from '../../rule';
 import { refused } from '../../severity';
+
+const fixes: Fixes = [
+  ['of the API group', 'Write "apiGroup: rbac.authorization.k8s.io".'],
+  ['of the kind', 'Write "kind: ClusterRole", or in a RoleBinding "kind: Role".'],
+  ['which is not', 'Write the name of a role.'],
+];
 
 const group = 'rbac.authorization.k8s.io';
 const subject = 'subjects: [{ kind: ServiceAccount, name: orders, namespace: shop }]';
@@ -38,7 +45,7 @@ export const roleReference: Rule<'object'> = {
     const [apiGroup, kind, name] = ['apiGroup', 'kind', 'name'].map((key) => textAt(object.value, 'roleRef', key));
     const kinds = object.kind === 'RoleBinding' ? ['Role', 'ClusterRole'] : ['ClusterRole'];
     const breach = (field: string, words: string): Breach => {
-      return { at: ['roleRef', field], message: `${subjectOf(object)} gives ${words}.` };
+      return { at: ['roleRef', field], message: `${subjectOf(object)} gives ${words}.`, ...fixFor(words, fixes) };
     };
     // An empty group is filled in by the server; one that is missing is the schema's.
     return [

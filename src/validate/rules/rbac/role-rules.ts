@@ -1,3 +1,4 @@
+import { fixFor, type Fixes } from '../../fixes';
 import type { PlainMap } from '../../../manifests/object';
 import { isList } from '../../../model/json';
 import { itemsAt, partAt } from '../../../manifests/reading';
@@ -6,6 +7,14 @@ import { mapsUnder } from '../../places';
 import { subjectOf } from '../../pods';
 import type { Rule } from '../../rule';
 import { refused } from '../../severity';
+
+const fixes: Fixes = [
+  ['without verbs', 'Write "verbs: [get, list, watch]".'],
+  ['in no namespace', 'Write a ClusterRole for URLs.'],
+  ['at once', 'Make two rules of it.'],
+  ['without resources', 'Write "resources: [pods]".'],
+  ['without API groups', 'Write "apiGroups"; the group of Pods, Services and Secrets is "".'],
+];
 
 const group = 'rbac.authorization.k8s.io/v1';
 
@@ -42,6 +51,7 @@ export const roleRules: Rule<'object'> = {
       faultsOf(value, object.kind === 'Role').map(([field, words]) => ({
         at: [...at, field],
         message: `${subjectOf(object)} has a rule ${words}.`,
+        ...fixFor(words, fixes),
         leansOn: [[...at, 'nonResourceURLs']],
       })),
     ),

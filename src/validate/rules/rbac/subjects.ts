@@ -1,3 +1,4 @@
+import { fixFor, type Fixes } from '../../fixes';
 import type { PlainMap } from '../../../manifests/object';
 import { textAt } from '../../../manifests/reading';
 import { isSubdomain } from '../../../targets/kubernetes/name-rules';
@@ -7,6 +8,14 @@ import { mapsUnder } from '../../places';
 import { subjectOf } from '../../pods';
 import type { Rule } from '../../rule';
 import { refused } from '../../severity';
+
+const fixes: Fixes = [
+  ['of the API group', 'Write "apiGroup: rbac.authorization.k8s.io".'],
+  ['something of the kind', 'Write "kind: ServiceAccount", "User" or "Group".'],
+  ['which it has not', 'Take "apiGroup" out.'],
+  ['no name of a ServiceAccount', 'Write the name of a ServiceAccount alone.'],
+  ['without its namespace', 'Add "namespace".'],
+];
 
 const group = 'rbac.authorization.k8s.io';
 
@@ -41,6 +50,7 @@ export const subjects: Rule<'object'> = {
       faultsOf(value, object.kind === 'RoleBinding').map(([field, words]) => ({
         at: [...at, field],
         message: `${subjectOf(object)} is for ${words}.`,
+        ...fixFor(words, fixes),
       })),
     ),
 };

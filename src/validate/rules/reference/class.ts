@@ -1,3 +1,4 @@
+import { own } from '../../../model/json';
 import { objectsOf } from '../../../manifests/kubernetes/kinds';
 import { exampleObject } from '../../example-objects';
 import { textPartsAt } from '../../fields';
@@ -45,9 +46,11 @@ export const classes: Rule<'object'> = {
   },
   check(object, { system }) {
     const pod = podSubject(object);
+    const inObject = own(inObjects, object.kind);
+    if (pod === undefined && inObject === undefined) return [];
     const named = [
       ...(pod === undefined ? [] : inPods.map(([key, kind]) => [[...pod.at, key].join('.'), kind] as const)),
-      ...(Object.hasOwn(inObjects, object.kind) ? (inObjects[object.kind] ?? []) : []),
+      ...(inObject ?? []),
     ];
     return named.flatMap(([path, kind]) => {
       if (objectsOf(system, [kind]).length === 0) return [];

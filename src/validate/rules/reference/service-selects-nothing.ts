@@ -3,6 +3,7 @@ import { mapAt, textAt } from '../../../manifests/reading';
 import { exampleObject } from '../../example-objects';
 import { exampleDeployment } from '../../example-pods';
 import { subjectOf } from '../../pods';
+import { mayHidePods } from '../../unseen-pods';
 import type { Rule } from '../../rule';
 import { risky } from '../../severity';
 
@@ -28,10 +29,10 @@ export const serviceSelectsNothing: Rule<'object'> = {
         exampleObject('v1', 'Service', { spec: 'selector: { app: order }\nports: [{ port: 80, targetPort: http }]' }),
     },
   },
-  check(service, { system }) {
+  check(service, { system, kubernetes }) {
     const selector = mapAt(service.value, 'spec', 'selector');
     if (Object.keys(selector).length === 0 || textAt(service.value, 'spec', 'type') === 'ExternalName') return [];
-    if (takenBy(service, system).length > 0) return [];
+    if (takenBy(service, system).length > 0 || mayHidePods(system, kubernetes)) return [];
     return [{ message: `${subjectOf(service)} selects no pod of these objects.`, at: ['spec', 'selector'] }];
   },
 };

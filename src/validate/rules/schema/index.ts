@@ -1,5 +1,6 @@
 import type { AnyRule } from '../../rule';
 import { customField } from './custom-field';
+import { definition } from './definition';
 import { deprecatedApi } from './deprecated-api';
 import { duplicateItem } from './duplicate-item';
 import { format } from './format';
@@ -17,6 +18,7 @@ import { wrongType } from './wrong-type';
 /** Rules about the schemas of kinds. */
 export const rules: readonly AnyRule[] = [
   customField,
+  definition,
   deprecatedApi,
   duplicateItem,
   format,

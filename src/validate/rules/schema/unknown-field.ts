@@ -1,6 +1,12 @@
+import { kindOf } from '../../../manifests/kubernetes/kinds';
+import type { ManifestObject } from '../../../manifests/object';
+import { itemsAt, partAt, type Part } from '../../../manifests/reading';
+import { isSet } from '../../fields';
+import { ingressKind } from '../../ingresses';
 import { checkFor } from '../../schema/problems';
 import type { Rule } from '../../rule';
 import { refused } from '../../severity';
+import type { Place } from '../../subject';
 
 /** There is no such field. */
 export const unknownField: Rule<'object'> = {
@@ -66,5 +72,19 @@ spec:
       },
     ],
   },
-  check: checkFor('unknown-field'),
+  check: (object, around) => unknown(object, around).filter(({ at = [] }) => !isOldBackend(object, at)),
 };
+
+const unknown = checkFor('unknown-field');
+const oldFields: readonly unknown[] = ['serviceName', 'servicePort'];
+
+/** A backend of an Ingress as it was written before `v1` is one mistake, and told by `network/ingress-backends`. */
+function isOldBackend(object: ManifestObject, at: Place): boolean {
+  if (!oldFields.includes(at.at(-1)) || kindOf(object) !== ingressKind) return false;
+  const backend = at.slice(0, -1).reduce<Part>(stepInto, object.value);
+  return !['service', 'resource'].some((key) => isSet(backend, key));
+}
+
+function stepInto(holder: Part, step: string | number): Part {
+  return typeof step === 'number' ? itemsAt(holder)[step] : partAt(holder, step);
+}

@@ -1,6 +1,6 @@
-import { annotationsOf, labelsOf, textMapOf } from '../../../manifests/kubernetes/labels';
+import { textMapOf } from '../../../manifests/kubernetes/labels';
 import type { ManifestObject } from '../../../manifests/object';
-import { itemsAt, mapAt, textAt } from '../../../manifests/reading';
+import { itemsAt, mapAt, textAt, wordOf } from '../../../manifests/reading';
 import { secretIn } from '../../../manifests/secret-text';
 import { exampleObject } from '../../example-objects';
 import { examplePod } from '../../example-pods';
@@ -37,7 +37,9 @@ export const literal: Rule<'object'> = {
   },
   check(object) {
     const containers = podSubject(object)?.containers ?? [];
-    return [...containers.flatMap(inContainer), ...inData(object), ...inMetadata(object)];
+    const inside = containers.length === 0 ? none : containers.flatMap(inContainer);
+    const [data, metadata] = [inData(object), inMetadata(object)];
+    return inside.length + data.length + metadata.length === 0 ? none : [...inside, ...data, ...metadata];
   },
 };
 
@@ -62,7 +64,7 @@ function inContainer({ called, spec, at, object }: ContainerSubject): readonly B
 }
 
 function inData(object: ManifestObject): readonly Breach[] {
-  if (object.kind !== 'ConfigMap') return [];
+  if (object.kind !== 'ConfigMap') return none;
   return [...textMapOf(mapAt(object.value, 'data'))].flatMap(([key, value]) => {
     const what = literalSecret(key, value);
     if (what === undefined) return [];
@@ -70,14 +72,19 @@ function inData(object: ManifestObject): readonly Breach[] {
   });
 }
 
-const maps = { annotations: annotationsOf, labels: labelsOf };
+const none: readonly Breach[] = [];
+const maps = ['annotations', 'labels'] as const;
 
 function inMetadata(object: ManifestObject): readonly Breach[] {
-  return (['annotations', 'labels'] as const).flatMap((kind) =>
-    [...maps[kind](object.value)].flatMap(([key, value]) => {
-      const what = secretIn(value);
-      if (what === undefined) return [];
-      return [{ message: `${subjectOf(object)} has ${what} in "${key}".`, at: ['metadata', kind, key] }];
-    }),
-  );
+  const metadata = mapAt(object.value, 'metadata');
+  const found: Breach[] = [];
+  for (const kind of maps) {
+    const map = mapAt(metadata, kind);
+    for (const key of Object.keys(map)) {
+      const what = secretIn(wordOf(map[key]));
+      if (what !== undefined)
+        found.push({ message: `${subjectOf(object)} has ${what} in "${key}".`, at: ['metadata', kind, key] });
+    }
+  }
+  return found;
 }

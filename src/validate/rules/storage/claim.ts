@@ -1,3 +1,4 @@
+import { fixFor, type Fixes } from '../../fixes';
 import type { PlainMap } from '../../../manifests/object';
 import { isList, isPlainMap } from '../../../model/json';
 import { itemsAt, partAt, textAt } from '../../../manifests/reading';
@@ -9,6 +10,16 @@ import { mapsUnder, type Placed } from '../../places';
 import { subjectOf } from '../../pods';
 import type { Rule } from '../../rule';
 import { refused } from '../../severity';
+
+const fixes: Fixes = [
+  ['without an access mode', 'Write "accessModes: [ReadWriteOnce]".'],
+  ['beside other access modes', 'Keep "ReadWriteOncePod" alone, or take it out.'],
+  ['no storage', 'Write "resources: { requests: { storage: 1Gi } }".'],
+  ['storage is not above 0', 'Write an amount above 0.'],
+  ['of the class', 'Write the name of a StorageClass: lower-case letters, digits and "-".'],
+  ['API group, and without it', 'Add "apiGroup".'],
+  ['two sources', 'Keep "dataSource" or "dataSourceRef".'],
+];
 
 const of = (modes: string, more: string): string =>
   exampleObject('v1', 'PersistentVolumeClaim', { spec: `accessModes: [${modes}]\n${more}` });
@@ -42,6 +53,7 @@ export const claim: Rule<'object'> = {
       [...modeFaults(value), ...storageFaults(value), ...nameFaults(value), ...sourceFaults(value)].map((fault) => ({
         at: [...at, ...fault.at],
         message: `${subjectOf(object)} has a claim ${fault.value}.`,
+        ...fixFor(fault.value, fixes),
       })),
     );
   },

@@ -1,3 +1,4 @@
+import { fixFor, type Fixes } from '../../fixes';
 import type { PlainMap } from '../../../manifests/object';
 import { isList, isPlainMap } from '../../../model/json';
 import { mapAt, partAt, textAt } from '../../../manifests/reading';
@@ -5,10 +6,22 @@ import { compareQuantities } from '../../../manifests/scalars/quantity';
 import { isSubdomain } from '../../../targets/kubernetes/name-rules';
 import { exampleObject } from '../../example-objects';
 import { isSet, named, quoted } from '../../fields';
+import { volumeAffinityBreaches } from '../../node-affinity';
 import type { Placed } from '../../places';
 import { subjectOf } from '../../pods';
 import type { Rule } from '../../rule';
 import { refused } from '../../severity';
+
+const fixes: Fixes = [
+  ['data nowhere', 'Add one source: "csi", "nfs" or another.'],
+  ['at once', 'Keep one source.'],
+  ['on which nodes', 'Add "nodeAffinity.required" with the nodes that have the disk.'],
+  ['not of "storage" alone', 'Write "capacity: { storage: 10Gi }".'],
+  ['not above 0', 'Write an amount above 0.'],
+  ['no access mode', 'Write "accessModes: [ReadWriteOnce]".'],
+  ['beside other access modes', 'Keep "ReadWriteOncePod" alone, or take it out.'],
+  ['of the class', 'Write the name of a StorageClass: lower-case letters, digits and "-".'],
+];
 
 /** Where a volume can keep its data. */
 const sources: readonly string[] = [
@@ -41,11 +54,19 @@ export const volume: Rule<'object'> = {
       { title: 'on any node', kubernetes: of(`${one}\nlocal: { path: /data }`) },
     ],
   },
-  check(object) {
+  check(object, { kubernetes }) {
     if (!isPlainMap(partAt(object.value, 'spec'))) return [];
     const spec = mapAt(object.value, 'spec');
     const faults = [...sourceFaults(spec), ...capacityFaults(spec), ...modeFaults(spec), ...classFaults(spec)];
-    return faults.map(({ at, value }) => ({ at: ['spec', ...at], message: `${subjectOf(object)} ${value}.` }));
+    const nodes = volumeAffinityBreaches(spec, subjectOf(object), kubernetes);
+    return [
+      ...faults.map(({ at, value }) => ({
+        at: ['spec', ...at],
+        message: `${subjectOf(object)} ${value}.`,
+        ...fixFor(value, fixes),
+      })),
+      ...nodes.map((one) => ({ ...one, at: ['spec', ...(one.at ?? [])] })),
+    ];
   },
 };
 

@@ -1,7 +1,7 @@
 import { called } from '../../compose/reading';
 import type { Rule } from '../../rule';
 import { risky } from '../../severity';
-import { networksOf, toldAddresses } from '../../topology/compose-hosts';
+import { answersOn, networksOf, toldAddresses } from '../../topology/compose-hosts';
 
 const shop = (network: string): string => `
 name: shop
@@ -14,6 +14,12 @@ services:
 networks: { back: {}, front: {} }
 `;
 
+/** A third service that stands on both networks and answers by the name of the one that is called. */
+const relayed = shop('front').replace(
+  '\nnetworks: {',
+  "\n  relay: { image: 'nginx:1.27.3', networks: { back: {}, front: { aliases: [orders] } } }\nnetworks: {",
+);
+
 /** A service is on a network of those that it calls. */
 export const noCommonNetwork: Rule<'compose-project'> = {
   name: 'topology/no-common-network',
@@ -23,12 +29,16 @@ export const noCommonNetwork: Rule<'compose-project'> = {
   fix: 'Put both on one network, or take the address away.',
   severity: risky,
   subject: 'compose-project',
-  examples: { passes: { compose: shop('back, front') }, fails: { compose: shop('front') } },
+  examples: {
+    passes: [{ compose: shop('back, front') }, { title: 'a relay answers by the name', compose: relayed }],
+    fails: { compose: shop('front') },
+  },
   check: (system, { topology }) => {
     if (topology !== undefined) return [];
     return toldAddresses(system).flatMap(({ caller, callee, variable }) => {
       const [own, others] = [networksOf(caller), networksOf(callee)];
       if (own === undefined || others === undefined || own.some((one) => others.includes(one))) return [];
+      if (own.some((network) => answersOn(network, callee.name, system))) return [];
       const linked = Array.isArray(caller.value['links']) || Array.isArray(caller.value['external_links']);
       if (linked) return [];
       const message = `${called(caller)} is told to call "${callee.name}" in "${variable}", and is on no network with it.`;

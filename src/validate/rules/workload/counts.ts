@@ -70,5 +70,12 @@ function earlyDeadline(object: ManifestObject): readonly Breach[] {
   const ready = integerAt(object.value, 'spec', 'minReadySeconds') ?? 0;
   if (deadline > ready || deadline < 0) return [];
   const message = `${subjectOf(object)} gives a rollout ${deadline} seconds, and its pods count as ready after ${ready}.`;
-  return [{ at: ['spec', 'progressDeadlineSeconds'], message, leansOn: [['spec', 'minReadySeconds']] }];
+  return [
+    {
+      at: ['spec', 'progressDeadlineSeconds'],
+      message,
+      fix: 'Write a "progressDeadlineSeconds" above "minReadySeconds".',
+      leansOn: [['spec', 'minReadySeconds']],
+    },
+  ];
 }

@@ -32,7 +32,7 @@ export const cronSchedule: Rule<'object'> = {
     const schedule = partAt(object.value, 'spec', 'schedule');
     if (typeof schedule !== 'string' || schedule === '') return [];
     const fix = scheduleFault(schedule, 'with macros');
-    const message = `${subjectOf(object)} has the schedule ${quoted(schedule)}, which never runs.`;
+    const message = `${subjectOf(object)} has the schedule ${quoted(schedule)}, which the API server refuses.`;
     return fix === undefined ? [] : [{ at: ['spec', 'schedule'], message, fix }];
   },
 };

@@ -1,3 +1,4 @@
+import { fixFor, type Fixes } from '../../fixes';
 import type { PlainMap } from '../../../manifests/object';
 import { isList, isPlainMap } from '../../../model/json';
 import { itemsAt, mapsAt, partAt, textAt } from '../../../manifests/reading';
@@ -9,6 +10,19 @@ import { quoted } from '../../fields';
 import type { Rule } from '../../rule';
 import { refused } from '../../severity';
 import type { Place } from '../../subject';
+
+const fixes: Fixes = [
+  ['started again by themselves', 'Write "restartPolicy: Never".'],
+  ['before they have failed', 'Write "podReplacementPolicy: Failed".'],
+  ['about nothing', 'Add "onExitCodes" or "onPodConditions".'],
+  ['at once', 'Make two rules of it.'],
+  ['"backoffLimitPerIndex"', 'Add "backoffLimitPerIndex", or write "action: FailJob".'],
+  ['none of its containers', 'Write the name of a container of the Job.'],
+  ['without one', 'Name the exit codes in "values".'],
+  ['code 0', 'Take 0 out: it is success.'],
+  ['names an exit code twice', 'Remove one of them.'],
+  ['out of order', 'Write the codes in rising order.'],
+];
 
 const policy = (rule: string): string => exampleJob(`podFailurePolicy:\n  rules: [${rule}]`);
 
@@ -50,6 +64,7 @@ export const jobFailurePolicy: Rule<'object'> = {
     return [...rules, ...restartFaults(spec), ...replacementFaults(spec)].map((fault) => ({
       at: [...at, ...fault.at],
       message: `${subjectOf(object)} ${fault.value}.`,
+      ...fixFor(fault.value, fixes),
       ...(fault.at.at(-1) === 'containerName' ? { leansOn: [[...at, 'template', 'spec', 'containers']] } : {}),
     }));
   },
@@ -81,8 +96,8 @@ function ruleFaults({ at, value }: Placed<PlainMap>, spec: PlainMap): readonly P
 }
 
 function codeFaults(codes: PlainMap, at: Place, spec: PlainMap): readonly Placed<string>[] {
-  const container = textAt(codes, 'containerName');
-  if (container !== undefined && !namesOf(spec).includes(container)) {
+  const container = partAt(codes, 'containerName');
+  if (typeof container === 'string' && !namesOf(spec).includes(container)) {
     return [
       { at: [...at, 'containerName'], value: `has a rule about ${quoted(container)}, which is none of its containers` },
     ];

@@ -1,3 +1,4 @@
+import { fixFor, type Fixes } from '../../fixes';
 import { partAt, textAt } from '../../../manifests/reading';
 import { dnsLabel } from '../../../targets/kubernetes/name-rules';
 import { exampleJob } from '../../example-objects';
@@ -7,6 +8,16 @@ import { subjectOf } from '../../pods';
 import type { Breach, Rule } from '../../rule';
 import { refused } from '../../severity';
 import type { ManifestObject, PlainMap } from '../../../manifests/object';
+
+const fixes: Fixes = [
+  ['counts no indexes', 'Write "completionMode: Indexed", or take the field out.'],
+  ['does not say how many', 'Add "completions".'],
+  ['" without "backoffLimitPerIndex"', 'Add "backoffLimitPerIndex".'],
+  ['indexes fail, and has', 'Write a "maxFailedIndexes" up to "completions".'],
+  ['and no "maxFailedIndexes"', 'Add "maxFailedIndexes".'],
+  ['no room for the index', 'Shorten the name.'],
+  ['more than', 'Write a smaller number.'],
+];
 
 /** A thing that is wrong with the indexes of a job: where, and in words that follow its name. */
 type Fault = readonly [field: string, words: string];
@@ -44,7 +55,11 @@ export const jobIndexes: Rule<'object'> = {
     const { spec, at } = jobPart(object);
     const isIndexed = textAt(spec, 'completionMode') === 'Indexed';
     const faults = isIndexed ? [...indexedFaults(object, spec), ...nameFaults(object, spec)] : plainFaults(spec);
-    return faults.map(([field, words]): Breach => ({ at: [...at, field], message: `${subjectOf(object)} ${words}.` }));
+    return faults.map(([field, words]): Breach => ({
+      at: [...at, field],
+      message: `${subjectOf(object)} ${words}.`,
+      ...fixFor(words, fixes),
+    }));
   },
 };
 

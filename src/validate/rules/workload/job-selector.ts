@@ -1,3 +1,4 @@
+import { fixFor, type Fixes } from '../../fixes';
 import { isPlainMap } from '../../../model/json';
 import { partAt } from '../../../manifests/reading';
 import { selects } from '../../../manifests/kubernetes/selectors';
@@ -8,6 +9,14 @@ import { selectorBreaches } from '../../label-selector';
 import { subjectOf } from '../../pods';
 import type { Rule } from '../../rule';
 import { refused } from '../../severity';
+
+const fixes: Fixes = [
+  ['of their own', 'Take "manualSelector" out.'],
+  ['for its jobs', 'Take "selector" out.'],
+  ['which the server makes', 'Take "selector" out.'],
+  ['and does not', 'Take "manualSelector" out.'],
+  ['does not select', 'Give the template every label that "selector" asks for.'],
+];
 
 /** The selector of a job is made by the server. */
 export const jobSelector: Rule<'object'> = {
@@ -33,7 +42,7 @@ export const jobSelector: Rule<'object'> = {
     const { spec, at } = jobPart(object);
     const [selector, isManual] = [partAt(spec, 'selector') ?? null, partAt(spec, 'manualSelector') === true];
     const breach = (field: string, words: string) => [
-      { at: [...at, field], message: `${subjectOf(object)} ${words}.` },
+      { at: [...at, field], message: `${subjectOf(object)} ${words}.`, ...fixFor(words, fixes) },
     ];
     if (object.kind === 'CronJob') {
       if (selector !== null) return breach('selector', 'has a selector for its jobs, which the server makes');

@@ -1,3 +1,4 @@
+import { fixFor, type Fixes } from '../../fixes';
 import type { PlainMap } from '../../../manifests/object';
 import { isList, isPlainMap } from '../../../model/json';
 import { partAt, textAt, wordOf } from '../../../manifests/reading';
@@ -9,6 +10,13 @@ import { subjectOf } from '../../pods';
 import { quoted } from '../../fields';
 import type { Rule } from '../../rule';
 import { refused } from '../../severity';
+
+const fixes: Fixes = [
+  ['without rules', 'Add a rule, or take "successPolicy" out.'],
+  ['names nothing', 'Write "succeededIndexes" or "succeededCount".'],
+  ['by the indexes', 'Name indexes from 0 to the last one, in order: "0,2-4".'],
+  ['succeeds by', 'Write a "succeededCount" up to that number.'],
+];
 
 const policy = (rules: string): string =>
   exampleJob(`completionMode: Indexed\ncompletions: 5\nsuccessPolicy: { rules: ${rules} }`);
@@ -38,7 +46,11 @@ export const jobSuccessPolicy: Rule<'object'> = {
     const none = { at: ['successPolicy', 'rules'], value: 'has a "successPolicy" without rules' };
     const isEmpty = isList(rules) && rules.length === 0;
     const faults = isEmpty ? [none] : mapsUnder(spec, 'successPolicy.rules.*').flatMap((rule) => faultsOf(rule, spec));
-    return faults.map((fault) => ({ at: [...at, ...fault.at], message: `${subjectOf(object)} ${fault.value}.` }));
+    return faults.map((fault) => ({
+      at: [...at, ...fault.at],
+      message: `${subjectOf(object)} ${fault.value}.`,
+      ...fixFor(fault.value, fixes),
+    }));
   },
 };
 

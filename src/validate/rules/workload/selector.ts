@@ -53,7 +53,14 @@ function ofWorkload(object: ManifestObject): readonly Breach[] {
   const asked = partAt(object.value, 'spec', 'selector');
   if (selectsAll(asked)) {
     const at = ['spec', 'selector'];
-    return [{ at, message: `${subjectOf(object)} has a selector that asks for nothing.`, leansOn: [at] }];
+    return [
+      {
+        at,
+        message: `${subjectOf(object)} has a selector that asks for nothing.`,
+        fix: 'Write labels of the template as "matchLabels".',
+        leansOn: [at],
+      },
+    ];
   }
   const labels = textMapOf(mapAt(object.value, ...(templatePath(object) ?? []), 'metadata', 'labels'));
   return selectorBreaches(asked, '').length > 0 || selects(asked, labels) ? [] : [strangers(object)];

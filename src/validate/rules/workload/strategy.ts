@@ -64,7 +64,13 @@ export const strategy: Rule<'object'> = {
     const at = ['spec', words.field, 'rollingUpdate'];
     const type = textAt(object.value, 'spec', words.field, 'type') ?? 'RollingUpdate';
     if (type === 'Recreate' || type === 'OnDelete') {
-      return [{ at, message: `${subjectOf(object)} has settings of a rolling update, and the strategy "${type}".` }];
+      return [
+        {
+          at,
+          message: `${subjectOf(object)} has settings of a rolling update, and the strategy "${type}".`,
+          fix: 'Take "rollingUpdate" out, or write "type: RollingUpdate".',
+        },
+      ];
     }
     if (object.kind === 'StatefulSet' && kubernetes < statefulSetShares) return [];
     const faults = shareFaults(object, words);
@@ -76,7 +82,15 @@ function shareFaults(object: ManifestObject, { field, shares }: StrategyWords): 
   return Object.entries(shares).flatMap(([name, { most }]) => {
     const fault = shareFault(partAt(object.value, 'spec', field, 'rollingUpdate', name), most);
     const at = ['spec', field, 'rollingUpdate', name];
-    return fault === undefined ? [] : [{ at, message: `${subjectOf(object)} has a "${name}" that ${fault}.` }];
+    return fault === undefined
+      ? []
+      : [
+          {
+            at,
+            message: `${subjectOf(object)} has a "${name}" that ${fault}.`,
+            fix: 'Write a number, or a percentage up to "100%".',
+          },
+        ];
   });
 }
 
@@ -87,8 +101,15 @@ function stuck(object: ManifestObject, { field, shares }: StrategyWords): readon
   );
   const at = ['spec', field, 'rollingUpdate'];
   if (amounts.every((amount) => amount === 0)) {
-    return [{ at, message: `${subjectOf(object)} may neither remove a pod nor add one in a rolling update.` }];
+    const message = `${subjectOf(object)} may neither remove a pod nor add one in a rolling update.`;
+    return [{ at, message, fix: 'Let "maxUnavailable" or "maxSurge" be above 0.' }];
   }
   if (object.kind !== 'DaemonSet' || amounts.some((amount) => amount === 0)) return [];
-  return [{ at, message: `${subjectOf(object)} has a "maxSurge" beside a "maxUnavailable" that is not 0.` }];
+  return [
+    {
+      at,
+      message: `${subjectOf(object)} has a "maxSurge" beside a "maxUnavailable" that is not 0.`,
+      fix: 'Write 0 for one of the two.',
+    },
+  ];
 }

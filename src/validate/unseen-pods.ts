@@ -1,0 +1,16 @@
+import type { System } from '../manifests/system';
+import { kindIn } from './schema/kinds';
+
+const known = new WeakMap<System, boolean>();
+
+/**
+ * True where pods may be made that nobody sees here: an operator makes them from an object of a kind without a known
+ * schema, such as a cluster of a database.
+ */
+export function mayHidePods(system: System, kubernetes: number): boolean {
+  const answer =
+    known.get(system) ??
+    [...system.objects.values()].some((one) => kindIn(system, one, kubernetes).state === 'unknown');
+  known.set(system, answer);
+  return answer;
+}
