@@ -69,8 +69,10 @@ exports.files = (count, root) => {
   commitOutput(planOutput(synthesize(declare(count)), options), options);
 };
 
-/** Synthesises, and prints or not. */
-exports.synthesised = (count) => {
+/** As `files`, and what was synthesised. */
+exports.synthesised = (count, root) => {
+  const options = { root, project: __dirname, whole: true };
   const synthesis = synthesize(declare(count));
-  return { synthesis, print: () => printSynthesis(synthesis) };
+  commitOutput(planOutput(synthesis, options), options);
+  return synthesis;
 };

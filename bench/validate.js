@@ -1,6 +1,6 @@
 'use strict';
 
-// Validating a large system, beside the time that synthesising it takes.
+// Validating a large system, beside the time that synthesising it to files takes.
 
 const { join } = require('node:path');
 const { medians, run } = require('./measure');
@@ -23,7 +23,7 @@ exports.validate = (print, { quick, isLate }) => {
   print('');
   const sides = [() => measure('').synthesis, () => measure('').validation, () => measure('errors').validation];
   const [synthesis, whole, errors] = medians(sides, quick ? 3 : 9, isLate);
-  const rows = { 'synthesis, printed': synthesis, 'every rule': whole, 'what synth runs: errors only': errors };
+  const rows = { 'synthesis, to files': synthesis, 'every rule': whole, 'what synth runs: errors only': errors };
   for (const [name, time] of Object.entries(rows)) {
     print(`  ${name.padEnd(50)}${time.toFixed(0).padStart(8)}  ${(time / synthesis).toFixed(2)} × synthesis`);
   }

@@ -88,11 +88,18 @@ function programIn(cwd: string, folder: string): string | undefined {
 async function ofProgram(program: string, flags: ValidatedFlags, context: CommandContext): Promise<Validated> {
   const place = placeOf(program, flags, { ...context, env: {} });
   const { synthesis, validation: exported } = await checkProgram(program, place, flags, context);
+  refuseUnknownEnvironments(synthesis.issues);
   const settings = await settingsOf(flags, context, exported);
   const { validateProgram } = require('../validate/validate') as typeof import('../validate/validate');
   const others = toolFindings(flags, context, (tools) => tools.tasksOfProgram(synthesis, place.root, settings));
   const validation = validateProgram(synthesis, settings, { today: todayOf(context), others });
   return { validation: seenFrom(context.cwd, place.root, validation), read: reader(context.cwd) };
+}
+
+/** A call for an environment that there is not is wrong by itself: nothing was looked at. */
+function refuseUnknownEnvironments(issues: readonly Issue[]): void {
+  const unknown = issues.filter(({ code }) => code === 'unknown-environment');
+  if (unknown.length > 0) throw new IntermodalError(unknown);
 }
 
 /** Findings with their files as seen from the present folder, so that a report is the same on every machine. */

@@ -78,5 +78,6 @@ export function wordOf(value: PlainData | undefined): string {
 /** What a map itself holds under a key, and not what every map inherits. */
 export function own<T>(map: Readonly<Record<string, T>>, key: string): T | undefined {
   const found = map[key];
-  return found !== undefined && Object.hasOwn(map, key) ? found : undefined;
+  const mayBeInherited = typeof found === 'function' || key === '__proto__';
+  return mayBeInherited && !Object.hasOwn(map, key) ? undefined : found;
 }

@@ -350,6 +350,11 @@ describe('programs', () => {
     expect((await validate(cwd, '.')).code).toBe(1);
   });
 
+  test('an environment that the program does not have is refused, as any other wrong option', async () => {
+    const run = await validate(project(program()), '-e', 'prodution');
+    expect(run).toMatchObject({ code: 2, out: '', err: expect.stringContaining('no environment "prodution"') });
+  });
+
   test('what stops a synthesis is found as well, and a program that cannot run is exit code 2', async () => {
     const cwd = project(program('', "[{ op: 'remove', path: '/nothing/here' }]"));
     const { code, findings } = await reported(cwd);
