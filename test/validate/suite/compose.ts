@@ -307,6 +307,7 @@ export const mistakes: readonly Mistake[] = [
     finds: 'compose/required-variable',
     at: 'hostname',
     server: 'refuses',
+    reason: 'Compose takes it where the shell has a value',
   },
   {
     name: 'a link in a list to no service',

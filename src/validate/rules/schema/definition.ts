@@ -71,7 +71,8 @@ function nameBreaches(object: ManifestObject): readonly Breach[] {
 function storageBreaches(object: ManifestObject): readonly Breach[] {
   const versions = mapsAt(object.value, 'spec', 'versions');
   const stored = versions.filter((one) => partAt(one, 'storage') === true).length;
-  if (stored === 1 || versions.some((one) => typeof partAt(one, 'storage') !== 'boolean')) return [];
+  if (stored === 1 || versions.length === 0 || versions.some((one) => typeof partAt(one, 'storage') !== 'boolean'))
+    return [];
   const message = `${subjectOf(object)} stores ${stored === 0 ? 'none' : stored} of its versions.`;
   return [{ message, at: ['spec', 'versions'], fix: 'Write storage: true for exactly one version.' }];
 }
@@ -101,5 +102,5 @@ function untyped(schema: PlainData | undefined, at: Place, depth = 0): readonly 
 
 function hasType(schema: Readonly<Record<string, PlainData>>): boolean {
   const words = ['x-kubernetes-int-or-string', 'x-kubernetes-preserve-unknown-fields'];
-  return textAt(schema, 'type') !== undefined || words.some((word) => schema[word] === true);
+  return partAt(schema, 'type') !== undefined || words.some((word) => schema[word] === true);
 }
