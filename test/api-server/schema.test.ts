@@ -9,7 +9,7 @@ import { changes, mutation, objectsIn, places, removals, sound } from '../valida
 /** Some of all other changes; the same in every run. */
 const others = fc
   .sample(fc.tuple(fc.nat({ max: sound.length - 1 }), fc.nat(), fc.constantFrom(...Object.keys(changes))), {
-    numRuns: 500,
+    numRuns: 250,
     seed: 1,
   })
   .flatMap(([index, place, title]) => {

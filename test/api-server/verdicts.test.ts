@@ -8,10 +8,10 @@ import { changes, finerChanges, mutation, places, removals, sound, type Mutation
 
 const titles = [...Object.keys(changes), ...Object.keys(finerChanges)];
 
-/** Every tenth of all changes beside the removals; always the same. */
+/** Every twentieth of all changes beside the removals; always the same. */
 const others = places
   .flatMap((some, index) => some.flatMap((at) => titles.flatMap((title) => mutation(index, at, title))))
-  .filter((_, index) => index % 10 === 0);
+  .filter((_, index) => index % 20 === 0);
 
 const mutations: readonly Mutation[] = [...removals, ...others];
 

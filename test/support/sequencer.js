@@ -4,7 +4,7 @@ const { dirname, relative, sep } = require('node:path');
 const { default: Sequencer } = require('@jest/test-sequencer');
 
 /** Seconds that a file of a folder takes, roughly, on a machine with two cores. */
-const usual = { engine: 50, 'api-server': 25, laws: 8, cli: 8 };
+const usual = { engine: 70, 'api-server': 50, laws: 10, cli: 8 };
 
 /**
  * Engine tests take turns on the machine. So that workers do not wait for one another, those are handed out one by one, and
