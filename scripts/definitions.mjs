@@ -14,6 +14,7 @@ import prettier from 'prettier';
 import { parseAllDocuments } from 'yaml';
 import { compiledSchema } from './compiled-schema.mjs';
 import { customApi } from './custom-api.mjs';
+import { downloaded } from './go-module.mjs';
 
 const root = join(import.meta.dirname, '..');
 const kept = join(root, 'test/support/definitions/crds');
@@ -72,15 +73,6 @@ async function keep({ file, origin, definition }) {
   mkdirSync(dirname(join(kept, file)), { recursive: true });
   writeFileSync(join(kept, file), text);
   console.log(`${file}: ${Math.round(text.length / 1024)} kB, ${origin}`);
-}
-
-/** The folder of a module, in the cache of Go. */
-function downloaded(module) {
-  const { stdout, error } = spawnSync('go', ['mod', 'download', '-json', module], { cwd: tmpdir(), encoding: 'utf8' });
-  if (error) throw error;
-  const { Dir, Error: reason } = JSON.parse(stdout);
-  if (Dir === undefined) throw new Error(`${module}: ${reason}`);
-  return Dir;
 }
 
 /** The folder of a package of npm, until the end. */

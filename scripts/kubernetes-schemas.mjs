@@ -13,10 +13,9 @@
 //             or text, `t` time, `y` bytes in base64, `a` anything, `@Name` a type of the table, `[X` list of X,
 //             `[name,protocol:X` list of X with these keys, `[*X` a set of X, `{X` map to X
 
-import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { downloaded } from './go-module.mjs';
 
 const root = join(import.meta.dirname, '..');
 const releases = JSON.parse(readFileSync(join(import.meta.dirname, 'kubernetes-releases.json'), 'utf8'));
@@ -234,15 +233,6 @@ function slim(schema, share) {
   if (typeof additionalProperties === 'object') kept.additionalProperties = share(slim(additionalProperties, share));
   else if (additionalProperties === true) kept.additionalProperties = true;
   return kept;
-}
-
-/** The folder of a module, in the cache of Go. */
-function downloaded(module) {
-  const { stdout, error } = spawnSync('go', ['mod', 'download', '-json', module], { cwd: tmpdir(), encoding: 'utf8' });
-  if (error) throw error;
-  const { Dir, Error: reason } = JSON.parse(stdout);
-  if (Dir === undefined) throw new Error(`${module}: ${reason}`);
-  return Dir;
 }
 
 /** One entry on each line, so that a change of one is a change of a line. */

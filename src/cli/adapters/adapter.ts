@@ -1,4 +1,4 @@
-import type { FindingSeverity } from '../../findings/finding';
+import type { Finding } from '../../findings/finding';
 import type { System } from '../../manifests/system';
 
 /** Something to be checked by a tool. */
@@ -14,18 +14,8 @@ export interface AdapterTask {
   readonly folder: string;
 }
 
-/** What a tool says of one thing. */
-export interface ToolFinding {
-  /** Name of the tool, and of its check: `kube-linter/no-read-only-root-fs`. */
-  readonly rule: string;
-  readonly severity: FindingSeverity;
-  readonly message: string;
-  readonly fix: string;
-  /** `Deployment/orders`, `service/orders`; absent where the tool names nothing. */
-  readonly object?: string;
-  /** Where in the object, as reports show it. */
-  readonly path?: string;
-}
+/** What a tool says of one thing; its rule has the names of the tool and of its check: `kube-linter/no-read-only-root-fs`. */
+export type ToolFinding = Pick<Finding, 'rule' | 'severity' | 'message' | 'fix' | 'object' | 'path'>;
 
 /** What a tool wrote before it ended. */
 export interface ToolOutput {
