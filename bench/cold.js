@@ -6,6 +6,8 @@ const { cpSync, rmSync, symlinkSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { command, run } = require('./measure');
 
+const { dependencies } = require('../package.json');
+
 const root = join(__dirname, '..');
 
 const compilerOptions = { module: 'Node16', target: 'ES2022', strict: true, skipLibCheck: true, types: [] };
@@ -17,10 +19,10 @@ exports.makeProject = (folder) => {
   cpSync(join(root, 'examples', 'online-boutique'), folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
-  for (const part of ['lib', 'package.json']) {
+  for (const part of ['lib', 'schemas', 'package.json']) {
     cpSync(join(root, part), join(packages, 'intermodal', part), { recursive: true });
   }
-  for (const name of ['cdk8s', 'cdk8s-plus-27', 'constructs', 'jiti', 'typescript', 'yaml']) {
+  for (const name of ['cdk8s', 'cdk8s-plus-27', 'constructs', 'typescript', ...Object.keys(dependencies)]) {
     symlinkSync(join(root, 'node_modules', name), join(packages, name), 'junction');
   }
 

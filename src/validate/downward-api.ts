@@ -111,15 +111,25 @@ const divisors: readonly { readonly resource: RegExp; readonly allowed: readonly
   { resource: /^(limits|requests)\.(memory|ephemeral-storage|hugepages-.*)$/, allowed: [...decimal, ...binary] },
 ];
 
-/** What an API server refuses in the divisor of a `resourceFieldRef`: all that is not written as it lists them. */
+/** What an API server refuses in the divisor of a `resourceFieldRef`: all that it would not itself write as it lists them. */
 export function divisorBreaches(ref: Part, subject: string): readonly Breach[] {
   const [resource, divisor] = [partAt(ref, 'resource'), partAt(ref, 'divisor')];
   const amount = amountOf(divisor);
   if (typeof resource !== 'string' || amount === undefined || amount === 0n) return [];
   const { allowed } = divisors.find((one) => one.resource.test(resource)) ?? {};
-  if (allowed === undefined || allowed.includes(wordOf(divisor))) return [];
+  if (allowed === undefined || allowed.some((one) => isWrittenAs(one, divisor))) return [];
   const message = `${subject} divides by ${wordOf(divisor)}, and may divide by ${allowed.join(', ')}.`;
   return [
     { message, at: ['divisor'], fix: `Write ${allowed.slice(0, 2).map(quoted).join(' or ')}, or leave "divisor" out.` },
   ];
+}
+
+/** True where a server, which writes `1000M` as `1G`, writes an amount like that: the same number, counted by the same steps. */
+function isWrittenAs(form: string, amount: Part): boolean {
+  return amountOf(form) === amountOf(amount) && (form === '1' || stepsOf(form) === stepsOf(wordOf(amount)));
+}
+
+/** How an amount is counted: `1Ki` by 1024, `1e3` by its exponent, all else by 1000. */
+function stepsOf(amount: string): string {
+  return /i$/.test(amount) ? 'binary' : /[eE][+-]?\d/.test(amount) ? 'exponent' : 'decimal';
 }
