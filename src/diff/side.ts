@@ -29,6 +29,15 @@ export function sidesOf(before: System, after: System): readonly [before: Side, 
   return [sideOf(before, twice), sideOf(after, twice)];
 }
 
+const alone = new WeakMap<System, Side>();
+
+/** One system by itself, made once. */
+export function sideAlone(system: System): Side {
+  const side = alone.get(system) ?? sideOf(system, new Set(namesInSeveralNamespaces(system)));
+  alone.set(system, side);
+  return side;
+}
+
 /** True for what runs: a service of its own, in the words of reports. */
 export function isWorkload(object: ManifestObject): boolean {
   return object.target === 'compose' ? object.kind === 'service' : Object.hasOwn(templates, kindOf(object));

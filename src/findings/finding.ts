@@ -1,6 +1,9 @@
 /** How much a finding weighs. */
 export type FindingSeverity = 'error' | 'warning' | 'info';
 
+/** Severities, the heaviest first. */
+export const severities: readonly FindingSeverity[] = ['error', 'warning', 'info'];
+
 /** One thing that a reader should know about a file or a construct: what every report format of CI systems is made from. */
 export interface Finding {
   /** Stable name of the rule: `diff/recreate`. */

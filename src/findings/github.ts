@@ -1,5 +1,5 @@
 import { visible, workflowMessage, workflowProperty } from './escape';
-import { type Finding, type FindingSeverity, sentencesOf } from './finding';
+import { type Finding, type FindingSeverity, sentencesOf, severities } from './finding';
 
 /** Most annotations of one kind that GitHub shows of one step. @see https://docs.github.com/en/actions/reference/limits */
 const shownAnnotations = 10;
@@ -13,7 +13,7 @@ const commands: Readonly<Record<FindingSeverity, string>> = { error: 'error', wa
  * @see https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
  */
 export function annotations(findings: readonly Finding[]): string {
-  const lines = (['error', 'warning', 'info'] as const).flatMap((severity) => {
+  const lines = severities.flatMap((severity) => {
     const all = findings.filter((finding) => finding.severity === severity);
     if (all.length <= shownAnnotations) return all.map(annotationOf);
     const shown = all.slice(0, shownAnnotations - 1);

@@ -1,6 +1,6 @@
 import type { PlainData } from '../model/json';
 import { visible, visibleJson } from './escape';
-import { type Finding, type FindingSeverity, lineNumber, relativePath, sentencesOf } from './finding';
+import { type Finding, type FindingSeverity, lineNumber, relativePath, sentencesOf, severities } from './finding';
 import type { FindingRule } from './rule';
 
 /** Most findings that code scanning shows of one run. @see https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning */
@@ -28,7 +28,6 @@ export interface SarifOptions {
 }
 
 const levels: Readonly<Record<FindingSeverity, string>> = { error: 'error', warning: 'warning', info: 'note' };
-const weights: readonly FindingSeverity[] = ['error', 'warning', 'info'];
 
 /**
  * Findings as a SARIF 2.1.0 log: the heaviest first, as many as code scanning shows; how many more there are is said in a
@@ -65,7 +64,7 @@ export function sarif(
 }
 
 function byWeight(findings: readonly Finding[]): readonly Finding[] {
-  return weights.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+  return severities.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
 }
 
 function notice(left: number): { readonly toolExecutionNotifications?: PlainData } {

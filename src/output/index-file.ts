@@ -3,7 +3,7 @@ import { join, relative, sep } from 'node:path';
 import { refuse } from '../issues/error';
 import type { SourceLocation } from '../issues/issue';
 import { indexPath, parseIndex, type IndexedEnvironment, type OutputIndex } from '../manifests/index-file';
-import type { EnvironmentSynthesis, Synthesis } from '../targets/synthesis';
+import { kubernetesOf, type EnvironmentSynthesis, type Synthesis } from '../targets/synthesis';
 import type { OutputFile } from './write';
 
 /**
@@ -77,8 +77,8 @@ function realPath(path: string): string {
 }
 
 function indexed(environment: EnvironmentSynthesis, shown: SourceName): IndexedEnvironment {
-  const { target, artifacts, exceptions, calls, resolved } = environment;
-  const version = resolved?.environment.target.options['version'];
+  const { target, artifacts, exceptions, calls } = environment;
+  const version = kubernetesOf(environment);
   const files = artifacts.map(({ path, objects }) => {
     const entries = objects.map(({ object, construct, source }) => ({
       object,
@@ -89,7 +89,7 @@ function indexed(environment: EnvironmentSynthesis, shown: SourceName): IndexedE
   });
   return {
     target,
-    ...(typeof version === 'string' ? { kubernetes: version } : {}),
+    ...(version === undefined ? {} : { kubernetes: version }),
     files: Object.fromEntries(files),
     ...(calls.length === 0 ? {} : { calls }),
     ...(exceptions.length === 0 ? {} : { exceptions }),

@@ -22,6 +22,12 @@ export interface EnvironmentSynthesis {
   readonly resolved?: ResolvedTopology;
 }
 
+/** Version of Kubernetes that an environment names for its cluster. */
+export function kubernetesOf({ resolved }: EnvironmentSynthesis): string | undefined {
+  const version = resolved?.environment.target.options['version'];
+  return typeof version === 'string' ? version : undefined;
+}
+
 /** All that a program says, rendered; nothing is written yet. */
 export interface Synthesis {
   readonly topology: string;

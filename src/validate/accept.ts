@@ -181,19 +181,13 @@ function keyOf({ rule, subject = '', by }: StaleAcceptance | StatedAcceptance): 
   return [rule, subject, by].join(' ');
 }
 
-function covers(acceptance: StatedAcceptance, { finding, object }: PlacedFinding): boolean {
+function covers(acceptance: StatedAcceptance, { finding }: PlacedFinding): boolean {
   return (
     matches(finding.rule, acceptance.rule) &&
     (acceptance.environment === undefined || acceptance.environment === finding.environment) &&
-    (acceptance.object === undefined || keyOfObject(acceptance.object) === keyOfObject(object)) &&
-    (acceptance.construct === undefined || isWithin(finding.construct, acceptance.construct)) &&
     (acceptance.subject === undefined ||
       [finding.object, finding.construct, finding.service].some((one) => matches(one ?? '', acceptance.subject ?? '')))
   );
-}
-
-function isWithin(construct: string | undefined, path: string): boolean {
-  return construct === path || construct?.startsWith(`${path}/`) === true;
 }
 
 const patterns = new Map<string, RegExp>();

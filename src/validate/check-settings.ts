@@ -1,6 +1,6 @@
 import { knownKubernetes, parseKubernetesVersion } from './kubernetes-version';
 import { isDay } from '../model/acceptance';
-import { severities } from './counts';
+import { severities } from '../findings/finding';
 import { presets } from './severity';
 
 /** What is wrong with a value, as the end of a sentence that begins with its name; undefined where it is right. */

@@ -1,8 +1,5 @@
-import type { Finding, FindingSeverity } from '../findings/finding';
+import { severities, type Finding, type FindingSeverity } from '../findings/finding';
 import { plural } from '../model/plural';
-
-/** Severities, the heaviest first. */
-export const severities: readonly FindingSeverity[] = ['error', 'warning', 'info'];
 
 /** How many findings there are of each severity. */
 export type SeverityCounts = Readonly<Record<FindingSeverity, number>>;

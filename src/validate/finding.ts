@@ -1,15 +1,13 @@
 import { createHash } from 'node:crypto';
 import { serviceOf } from '../diff/services';
-import { sidesOf, type Side } from '../diff/side';
+import { sideAlone } from '../diff/side';
 import type { Finding } from '../findings/finding';
-import type { System } from '../manifests/system';
 import { withoutSecrets, withoutValue } from './no-secrets';
 import type { Found } from './run';
 import { showPlace } from './path';
 
 /** Findings of what rules found, each with a fingerprint of its own. */
 export class FindingMaker {
-  private readonly sides = new Map<System, Side>();
   private readonly taken = new Map<string, number>();
 
   /** A finding at its place: in the program where that is known, else in the manifest. */
@@ -17,7 +15,7 @@ export class FindingMaker {
     const { rule, breach, around, object } = found;
     const environment = breach.environment ?? around.topology?.environment.name ?? around.system.environment;
     const path = object === undefined ? showPlace(undefined, found.at) : showPlace(object.value, found.at);
-    const service = this.serviceOf(found);
+    const service = serviceIn(found);
     const named =
       object?.object ?? (breach.construct?.name === undefined ? undefined : `service/${breach.construct.name}`);
     const construct = object?.construct ?? breach.construct?.path;
@@ -37,13 +35,6 @@ export class FindingMaker {
     });
   }
 
-  private serviceOf({ object, breach, around }: Found): string | undefined {
-    if (object === undefined) return breach.construct?.name;
-    const side = this.sides.get(around.system) ?? sidesOf(around.system, around.system)[0];
-    this.sides.set(around.system, side);
-    return serviceOf(object, side);
-  }
-
   /** Two findings of one rule at one place are told apart by their order, which is that of the file. */
   fingerprint(key: readonly string[]): string {
     const text = JSON.stringify(key);
@@ -52,6 +43,10 @@ export class FindingMaker {
     const whole = before === 0 ? text : `${text} ${before}`;
     return createHash('sha256').update(whole).digest('hex').slice(0, 32);
   }
+}
+
+function serviceIn({ object, breach, around }: Found): string | undefined {
+  return object === undefined ? breach.construct?.name : serviceOf(object, sideAlone(around.system));
 }
 
 /** The line of the program, where it is known; else the line of the manifest. */

@@ -1,5 +1,5 @@
 import type { Json } from '../targets/artifact';
-import type { EnvironmentSynthesis, Synthesis } from '../targets/synthesis';
+import { kubernetesOf, type EnvironmentSynthesis, type Synthesis } from '../targets/synthesis';
 import { kubernetesId } from '../manifests/kubernetes/read-kubernetes';
 import { readCompose, type ComposeProject } from '../manifests/compose/read-compose';
 import type { ManifestObject } from '../manifests/object';
@@ -14,11 +14,13 @@ export function systemsOf({ topology, environments }: Synthesis): SystemSet {
 
 function systemOf(environment: EnvironmentSynthesis): System {
   const isCompose = environment.target === 'compose';
+  const version = kubernetesOf(environment);
   const { objects, ...project } = isCompose ? projectOf(environment) : { objects: objectsOf(environment) };
   return {
     environment: environment.name,
     target: isCompose ? 'compose' : 'kubernetes',
     ...project,
+    ...(version === undefined ? {} : { kubernetes: version }),
     objects: new Map(objects.map((one) => [one.id, one])),
     arrows: environment.calls,
   };

@@ -180,8 +180,7 @@ function isError({ severity }: WeighedRule): boolean {
 
 function aroundOf(system: System, topology: ResolvedTopology | undefined, settings: ValidationSettings): Around {
   const own = settingsFor(settings, system.environment);
-  const said = topology?.environment.target.options['version'] ?? system.kubernetes;
-  const kubernetes = minorOf(own.kubernetes ?? (typeof said === 'string' ? said : undefined));
+  const kubernetes = minorOf(own.kubernetes ?? system.kubernetes);
   const podSecurity = own.podSecurity === undefined ? kubernetes : minorOf(own.podSecurity);
   return { system, kubernetes, podSecurity, settings: own, ...(topology === undefined ? {} : { topology }) };
 }

@@ -1,4 +1,4 @@
-import type { FindingSeverity } from '../findings/finding';
+import { severities as heaviestFirst, type FindingSeverity } from '../findings/finding';
 import { own } from '../model/json';
 import type { AnyRule } from './rule';
 import type { ValidationSettings } from './settings';
@@ -8,8 +8,6 @@ export interface WeighedRule {
   readonly rule: AnyRule;
   readonly severity: FindingSeverity;
 }
-
-const order: readonly FindingSeverity[] = ['error', 'warning', 'info'];
 
 /** The rules that count under some settings, each with its weight. */
 export function weighRules(rules: readonly AnyRule[], settings: ValidationSettings): readonly WeighedRule[] {
@@ -24,7 +22,7 @@ function severityOf(rule: AnyRule, { presets = ['recommended'], severities = {} 
   const said = own(severities, rule.name) ?? own(severities, `${areaOf(rule.name)}/*`);
   if (said !== undefined) return said === 'off' ? undefined : said;
   const weights = presets.map((preset) => rule.severity[preset]);
-  return order.find((severity) => weights.includes(severity));
+  return heaviestFirst.find((severity) => weights.includes(severity));
 }
 
 /** The part of a rule's name before the slash. */
@@ -34,5 +32,5 @@ export function areaOf(rule: string): string {
 
 /** Place of a severity in the order of reports, the heaviest first. */
 export function weightOf(severity: FindingSeverity): number {
-  return order.indexOf(severity);
+  return heaviestFirst.indexOf(severity);
 }

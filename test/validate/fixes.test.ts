@@ -13,3 +13,7 @@ test('a message gets the fix of the first words that stand in it', () => {
 test('other messages are left with the fix of the rule', () => {
   expect(fixFor('It has no port.', fixes)).toEqual({});
 });
+
+test('names in quotes are no words of the message', () => {
+  expect(fixFor('It has a port "http_twice" without a name.', fixes)).toEqual({ fix: 'Give it a name.' });
+});

@@ -67,9 +67,18 @@ export function replicasOf({ value }: ManifestObject): number | undefined {
   return typeof said === 'number' ? said : undefined;
 }
 
-/** Ports that a service publishes, in long form. */
-export function publishedPorts({ value }: ManifestObject): readonly PlainMap[] {
-  return mapsAt(value, 'ports').filter((port) => textAt(port, 'published') !== undefined);
+/** A port that a service publishes, in long form. */
+export interface PublishedPort {
+  readonly port: PlainMap;
+  /** Where it stands among the ports of the service. */
+  readonly index: number;
+}
+
+/** Ports that a service publishes. */
+export function publishedPorts({ value }: ManifestObject): readonly PublishedPort[] {
+  return mapsAt(value, 'ports')
+    .map((port, index) => ({ port, index }))
+    .filter(({ port }) => textAt(port, 'published') !== undefined);
 }
 
 /** What a service waits for, by name. */

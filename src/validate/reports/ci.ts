@@ -2,7 +2,8 @@ import { codeQuality } from '../../findings/code-quality';
 import { annotations } from '../../findings/github';
 import { junit } from '../../findings/junit';
 import { sarif, type SuppressedFinding } from '../../findings/sarif';
-import { isAtLeast, severities } from '../counts';
+import { severities } from '../../findings/finding';
+import { isAtLeast } from '../counts';
 import type { AcceptedFinding, Validation } from '../validation';
 import type { ValidationReportOptions } from './options';
 

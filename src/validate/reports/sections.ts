@@ -1,7 +1,7 @@
 import type { Finding } from '../../findings/finding';
 import { groupedBy, groupsOf, type Group } from '../../model/groups';
 import { compareTexts } from '../../model/order';
-import { severities } from '../counts';
+import { weightOf } from '../weights';
 
 /** One thing that a reader has to mend, wherever it is. */
 export interface Entry {
@@ -71,19 +71,14 @@ function placeOf({ object, path, construct, service, message, environment = '' }
 }
 
 function bySeverity(a: Entry, b: Entry): number {
-  return weightOf(a) - weightOf(b) || compareTexts(a.first.rule, b.first.rule);
-}
-
-function weightOf({ first }: Entry): number {
-  return severities.indexOf(first.severity);
+  return weightOf(a.first.severity) - weightOf(b.first.severity) || compareTexts(a.first.rule, b.first.rule);
 }
 
 /** The worst first; then what concerns many, services by name, and the rest. */
 function bySection(a: Section, b: Section): number {
-  const [worst, other] = [a, b].map(({ entries: [entry] }) => (entry === undefined ? 0 : weightOf(entry))) as [
-    number,
-    number,
-  ];
+  const [worst, other] = [a, b].map(({ entries: [entry] }) =>
+    entry === undefined ? 0 : weightOf(entry.first.severity),
+  ) as [number, number];
   if (worst !== other) return worst - other;
   if (a.isShared !== b.isShared) return a.isShared ? -1 : 1;
   if ((a.service === undefined) !== (b.service === undefined)) return a.service === undefined ? 1 : -1;

@@ -17,7 +17,7 @@ export const lowPort: Rule<'compose-service'> = {
     fails: { compose: 'services:\n  web:\n    image: ghcr.io/acme/web:1.4.2\n    ports: ["127.0.0.1:80:80"]\n' },
   },
   check(service) {
-    return publishedPorts(service).flatMap((port, index) => {
+    return publishedPorts(service).flatMap(({ port, index }) => {
       const published = numberAt(port, 'published') ?? 0;
       const isLow = published > 0 && published < 1024;
       return isLow

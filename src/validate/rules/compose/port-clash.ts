@@ -1,6 +1,6 @@
 import { itemsAt, textAt } from '../../../manifests/reading';
 import type { ManifestObject, PlainMap } from '../../../manifests/object';
-import { called, publishedPorts, replicasOf, servicesOf } from '../../compose/reading';
+import { called, type PublishedPort, publishedPorts, replicasOf, servicesOf } from '../../compose/reading';
 import type { Rule } from '../../rule';
 import { refused } from '../../severity';
 
@@ -33,7 +33,7 @@ export const portClash: Rule<'compose-project'> = {
     const taken = new Map<string, Claim[]>();
     return servicesOf(system)
       .filter((service) => replicasOf(service) !== 0)
-      .flatMap((service) => publishedPorts(service).flatMap((port, index) => claimOf(service, port, index) ?? []))
+      .flatMap((service) => publishedPorts(service).flatMap((published) => claimOf(service, published) ?? []))
       .flatMap((claim) => {
         const others = taken.get(claim.key) ?? [];
         const other = others.find((one) => meets(one, claim));
@@ -60,7 +60,7 @@ interface Claim {
 }
 
 /** A range of which any free port is taken clashes with nothing. */
-function claimOf(service: ManifestObject, port: PlainMap, index: number): Claim | undefined {
+function claimOf(service: ManifestObject, { port, index }: PublishedPort): Claim | undefined {
   const published = textAt(port, 'published') ?? '';
   if (!/^\d+$/.test(published) || Number(published) === 0) return undefined;
   const address = textAt(port, 'host_ip') ?? '';

@@ -18,7 +18,7 @@ export const publishedAddress: Rule<'compose-service'> = {
     fails: { compose: 'services:\n  web:\n    image: ghcr.io/acme/web:1.4.2\n    ports: ["8080:80"]\n' },
   },
   check(service) {
-    return publishedPorts(service).flatMap((port, index) => {
+    return publishedPorts(service).flatMap(({ port, index }) => {
       if (!['', '0.0.0.0', '::'].includes(textAt(port, 'host_ip') ?? '')) return [];
       const published = textAt(port, 'published') ?? '';
       return [

@@ -1,5 +1,5 @@
 import { callsIn } from '../../../diff/calls';
-import { sidesOf } from '../../../diff/side';
+import { sideAlone } from '../../../diff/side';
 import type { Rule } from '../../rule';
 import { risky } from '../../severity';
 import { heldBack } from '../../topology/held-back';
@@ -47,7 +47,7 @@ export const heldBackCall: Rule<'cluster'> = {
   },
   check: (system, { topology }) => {
     if (topology !== undefined) return [];
-    const [side] = sidesOf(system, system);
+    const side = sideAlone(system);
     return heldBack(callsIn(side, new Set()), system, side).flatMap(({ arrow: { from, to }, caller }) => {
       if (caller === undefined) return [];
       const message = `${caller.kind} "${caller.name}" is told to call "${to}", and the NetworkPolicies do not let "${from}" through.`;

@@ -1,4 +1,4 @@
-import { sidesOf } from '../../../diff/side';
+import { sideAlone } from '../../../diff/side';
 import type { Rule } from '../../rule';
 import { refused } from '../../severity';
 import { heldBack } from '../../topology/held-back';
@@ -34,7 +34,7 @@ export const policyGap: Rule<'cluster'> = {
   // What nobody touched lets through what is declared.
   check: (system, { topology }) => {
     if (topology === undefined || topology.hatches.length === 0) return [];
-    const [side] = sidesOf(system, system);
+    const side = sideAlone(system);
     return heldBack(system.arrows ?? [], system, side).map(({ arrow: { from, to }, caller }) => ({
       message: `Service "${from}" calls "${to}", and the NetworkPolicies do not let it through.`,
       ...(caller === undefined ? {} : { object: caller }),
