@@ -105,6 +105,7 @@ export default defineConfig(
   {
     files: [
       ...['src/cli/**/*.ts', 'src/review.ts', 'src/diff/reports/index.ts', 'src/manifests/whole-parser.ts'],
+      'src/import/format.ts',
       'src/validate/reports/index.ts',
       'src/validate/rules/index.ts',
     ],

@@ -1,9 +1,11 @@
 import type { ApiObject, Chart } from 'cdk8s';
 import { wrongValue } from './constructs/inputs';
+import type { Environment } from './constructs/environment';
 import type { AnyMicroservice } from './constructs/microservice';
 import type { Topology } from './constructs/topology';
 import { refuse } from './issues/error';
 import { synthesize, type SynthesisOptions } from './pipeline';
+import { serviceLabels } from './targets/kubernetes/labels';
 
 /** Which environment fills a chart. */
 export interface FillOptions extends Omit<SynthesisOptions, 'environments'> {
@@ -62,10 +64,11 @@ export function fillChart(chart: Chart, topology: Topology, options: FillOptions
  * const orders = new Microservice(shop, 'orders', { image: ContainerImage.of('ghcr.io/acme/orders:1.4.2') });
  * const matchLabels = podLabelsOf(orders);
  * ```
+ * @param environment - The environment whose target has labels of its own: `kubernetes({ labels: { name: 'app' } })`.
  */
-export function podLabelsOf(service: AnyMicroservice): Readonly<Record<string, string>> {
+export function podLabelsOf(service: AnyMicroservice, environment?: Environment): Readonly<Record<string, string>> {
   const { root } = service.node;
   if (!('name' in root) || typeof root.name !== 'string')
     return wrongValue('service', service, 'a service of a topology');
-  return { 'app.kubernetes.io/name': service.name, 'app.kubernetes.io/part-of': root.name };
+  return serviceLabels(service.name, root.name, environment?.toModel().target.options ?? {});
 }

@@ -136,7 +136,7 @@ export {
 } from './constructs/trigger';
 export { type VerticalBounds, type VerticalScalingInput } from './constructs/vertical-scaling';
 export { unset } from './constructs/unset';
-export { Variable } from './constructs/variable';
+export { Variable, type VariableOptions } from './constructs/variable';
 export { Volume, type VolumeOptions, type VolumePatch, type VolumeProps } from './constructs/volume';
 export { Workload } from './constructs/workload';
 export { type DiffOptions } from './diff/diff';
@@ -158,6 +158,8 @@ export { type Paint, type ReportColors, type ReportFormatName, type ReportOption
 export { type Place, type RepeatedChange } from './diff/repeats';
 export { type Danger, type Risk } from './diff/risks';
 export { type Finding } from './findings/finding';
+export { type Lost } from './import/draft';
+export { type Accounts, type Imported, type ImportInput, type ImportOptions } from './import/import';
 export { IntermodalError } from './issues/error';
 export { type Issue, type Severity, type SourceLocation } from './issues/issue';
 export { issueCodes, type IssueCode } from './issues/codes';
@@ -174,6 +176,7 @@ export {
   forbiddenCalls,
   diff,
   diffFindings,
+  importFiles,
   isDifferent,
   readManifestFiles,
   readSystems,
@@ -212,8 +215,11 @@ export {
   kubernetes,
   type ClusterPods,
   type KubernetesOptions,
+
   type NetworkOptions,
 } from './targets/kubernetes/options';
+export { type LabelOptions } from './targets/kubernetes/labels';
+export { type NamedObject, type PortStyle, type ServiceObjects } from './model/service-objects';
 export { implementations, type GatewayImplementation } from './targets/gateways/implementations';
 export { type Enforcement } from './model/topology';
 export { type KubernetesHatch, type KubernetesServiceHatch, type RawManifest } from './targets/kubernetes/hatch';

@@ -3,6 +3,7 @@ import type { DiffOptions } from './diff/diff';
 import type { ReportFormatName, ReportOptions } from './diff/reports';
 import type { Risk } from './diff/risks';
 import type { Finding } from './findings/finding';
+import type { Imported, ImportInput, ImportOptions } from './import/import';
 import type { ManifestFile } from './manifests/file';
 import type { ReadOptions, ReadSystems } from './manifests/read';
 import type { SystemSet } from './manifests/system';
@@ -15,7 +16,7 @@ import type { ValidationSettings } from './validate/settings';
 import type { ValidateOptions } from './validate/validate';
 import type { Validation } from './validate/validation';
 
-// What reviews changes and validates, for the public surface. Each function loads what it needs when it is called, as a program that
+// What reviews changes, validates and imports, for the public surface. Each function loads what it needs when it is called, as a program that
 // only declares must not wait for it.
 
 /** As `readSystems` of `src/manifests/read.ts`: texts of manifests and Compose files as what can be compared. */
@@ -99,4 +100,9 @@ export function applyBaseline(validation: Validation, baseline: Baseline): Valid
 /** As `tryRule` of `src/validate/try-rule.ts`: runs the examples of a rule, which is the whole test of one of your own. */
 export function tryRule(rule: AnyRule): void {
   (require('./validate/try-rule') as typeof import('./validate/try-rule')).tryRule(rule);
+}
+
+/** As `importFiles` of `src/import/import.ts`: Compose files and manifests of Kubernetes as a typed program. */
+export function importFiles(inputs: readonly ImportInput[], options?: ImportOptions): Promise<Imported> {
+  return (require('./import/import') as typeof import('./import/import')).importFiles(inputs, options);
 }

@@ -18,7 +18,7 @@ interface Packed {
 }
 
 const root = join(__dirname, '..');
-const neighbours = ['cdk8s', 'cdk8s-plus-27', 'constructs', 'diff', 'jiti', 'protobufjs', 'semver', 'yaml'];
+const neighbours = ['cdk8s', 'cdk8s-plus-27', 'constructs', 'diff', 'jiti', 'prettier', 'protobufjs', 'semver', 'yaml'];
 const shipped = /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|schemas\/\w+\.json|lib\/.+(?<!\.test)\.(js|d\.ts))$/;
 
 let project: string;

@@ -72,6 +72,15 @@ export class HealthCheck<P extends string = string> {
     return new HealthCheck<never>({ kind: 'command', command: words }, optionsOf(timing, options, 'a check'));
   }
 
+  /**
+   * Well when a line of the shell ends with 0, as `curl -f http://localhost:8080/ || exit 1`: run by the shell of the
+   * image on Compose, by `/bin/sh` on Kubernetes.
+   */
+  static shell(line: string, options: HealthCheckTiming = {}): HealthCheck<never> {
+    const command = ['/bin/sh', '-c', name(line, 'line', "a line of the shell: 'redis-cli ping | grep PONG'")];
+    return new HealthCheck<never>({ kind: 'command', command, shell: true }, optionsOf(timing, options, 'a check'));
+  }
+
   /** The check as plain data. */
   readonly model: ProbeModel;
   /** The port that it asks, for the type checker. */

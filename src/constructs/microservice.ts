@@ -228,8 +228,9 @@ export interface MicroserviceProps<P extends string> extends ContainerProps, Ele
    */
   readonly containerName?: string;
   /**
-   * What happens when the main process ends. Kubernetes always starts a service again.
-   * @default 'always'; on Compose it stays stopped once a person has stopped it
+   * What happens when the main process ends. Kubernetes always starts a service again; on Compose, one that is
+   * `'unless-stopped'` stays stopped once a person has stopped it.
+   * @default 'always'; on Compose what `compose({ restart })` says: 'unless-stopped'
    */
   readonly restart?: RestartPolicy;
   /** Names of existing secrets with the credentials by which images are pulled. */

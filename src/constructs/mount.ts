@@ -21,6 +21,18 @@ export interface ClaimOptions {
   readonly storageClass?: string;
   /** Labels of the claims; on Compose, of the volume. */
   readonly labels?: Readonly<Record<string, string>>;
+  /**
+   * Name of the claim, `data`, as a stateful service has had it so far; mounts of one name are one claim, at several paths.
+   * @default - made of the path
+   */
+  readonly name?: string;
+  /** @default false */
+  readonly readOnly?: boolean;
+  /**
+   * Path inside the storage.
+   * @default - all of it
+   */
+  readonly subPath?: string;
 }
 
 /** What scratch space allows. */
@@ -64,6 +76,11 @@ export interface SharedOptions {
    * @default false
    */
   readonly readOnly?: boolean;
+  /**
+   * Path inside it that this container sees.
+   * @default - all of it
+   */
+  readonly subPath?: string;
 }
 
 /** How a path of the machine is mounted. */
@@ -110,7 +127,16 @@ const hostOptions = {
   propagation: oneOf<Propagation>(['host-to-container', 'bidirectional']),
   selinux,
 };
-const claimOptions = { size: bytesOf, accessModes: toAccessModes, storageClass: text, labels: mapOf(text) };
+const claimOptions = {
+  size: bytesOf,
+  accessModes: toAccessModes,
+  storageClass: text,
+  labels: mapOf(text),
+  name: (input: string, field: string) => nameOf(input, field, "the name of a claim: 'data'"),
+  readOnly: truth,
+  subPath: text,
+};
+const sharedOptions = { sizeLimit: bytesOf, inMemory: truth, readOnly: truth, subPath: text };
 
 /** What a container sees at a path: a volume, scratch space of its own, or a path of the machine. */
 export class Mount {
@@ -144,7 +170,7 @@ export class Mount {
     return new Mount({
       kind: 'shared',
       name: nameOf(name, 'name', "a name: 'assets'"),
-      ...optionsOf({ sizeLimit: bytesOf, inMemory: truth, readOnly: truth }, options, 'a mount'),
+      ...optionsOf(sharedOptions, options, 'a mount'),
     });
   }
 

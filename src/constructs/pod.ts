@@ -8,8 +8,8 @@ function reference(field: PodField, spelling = `Pod.${field}`, key?: string): Re
 }
 
 /**
- * What a container learns about the pod that it runs in, given to `env` and nowhere else. Compose has no pods: there only
- * the labels and annotations of the service and the limits of the container are known.
+ * What a container learns about the pod that it runs in, given to `env`, `command` and `args`, and nowhere else. Compose has
+ * no pods: there only the labels and annotations of the service and the limits of the container are known.
  *
  * @example
  * ```ts

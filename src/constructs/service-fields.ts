@@ -96,7 +96,7 @@ const converters: Converters = {
   placement: toPlacement,
   host: toHost,
   containerName: text,
-  restart: oneOf(['always', 'on-failure', 'never']),
+  restart: oneOf(['always', 'unless-stopped', 'on-failure', 'never']),
   pullSecrets: texts,
   serviceLinks: truth,
   profiles: texts,

@@ -1,7 +1,26 @@
 import { refuse } from '../issues/error';
 import type { VariableReference } from '../model/value';
-import { optionsOf, text } from './inputs';
+import { optionsOf, text, truth } from './inputs';
 import { callerLocation } from './source';
+
+/** Options of a variable. */
+export interface VariableOptions {
+  /**
+   * Value where none is given: `${SEARCH_ENABLED:-false}`.
+   * @default - the variable must be set
+   */
+  readonly default?: string;
+  /**
+   * Whether an empty value is one; else it counts as none: `${SEARCH_ENABLED-false}`.
+   * @default false
+   */
+  readonly allowEmpty?: boolean;
+  /**
+   * What is said where the variable must be set and is not: `${SEARCH_ENABLED:?say whether to search}`.
+   * @default 'set it in the shell or in .env'
+   */
+  readonly message?: string;
+}
 
 /**
  * A variable that an environment leaves open: whoever starts the topology gives its value, in the shell or in `.env`.
@@ -17,16 +36,35 @@ import { callerLocation } from './source';
  */
 export class Variable {
   /** Must be set, unless it has a default: `${SEARCH_ENABLED:-false}`. The default is used for an empty value as well. */
-  static of(name: string, options: { readonly default?: string } = {}): Variable {
-    const { default: value } = optionsOf({ default: text }, options, 'a variable');
+  static of(name: string, options: VariableOptions = {}): Variable {
+    const fields = { default: text, allowEmpty: truth, message: text };
+    const { default: value, allowEmpty, message } = optionsOf(fields, options, 'a variable');
     const variable = variableName(name, 'variable');
-    if (value === undefined) return new Variable({ kind: 'variable', variable });
-    return new Variable({ kind: 'variable', variable, default: insideBraces(variable, value) });
+    return new Variable({
+      kind: 'variable',
+      variable,
+      ...(value === undefined ? {} : { default: insideBraces(variable, value, 'default') }),
+      ...(allowEmpty === true ? { allowEmpty } : {}),
+      ...(message === undefined ? {} : { message: insideBraces(variable, message, 'message') }),
+    });
   }
 
   /** May be left unset, and then it is empty: `${SEARCH_ENABLED}`. */
   static optional(name: string): Variable {
     return new Variable({ kind: 'variable', variable: variableName(name, 'variable'), optional: true });
+  }
+
+  /**
+   * An expression that Compose reads, where nothing else says it: `${TLS:+--tls}`, `${HOST:-${FALLBACK:-localhost}}`. A dollar
+   * that is meant as one is doubled in it.
+   *
+   * @see https://github.com/compose-spec/compose-spec/blob/main/12-interpolation.md
+   */
+  static expression(expression: string): Variable {
+    const [, name = ''] = /^\$\{(\w+)/.exec(typeof expression === 'string' ? expression : '') ?? [];
+    const variable = variableName(name, 'expression');
+    insideBraces(variable, expression.slice(2, -1), 'expression');
+    return new Variable({ kind: 'variable', variable, expression: oneExpression(variable, expression) });
   }
 
   private constructor(
@@ -48,13 +86,18 @@ export function variableName(name: string, field: string): string {
   });
 }
 
+/** An expression begins and ends with its own braces. */
+function oneExpression(variable: string, expression: string): string {
+  return expression.endsWith('}') ? expression : insideBraces(variable, '{', 'expression');
+}
+
 /** Compose ends a default at the first brace that closes none of its own, and cannot read one of several lines. */
-function insideBraces(variable: string, value: string): string {
+function insideBraces(variable: string, value: string, field: 'default' | 'message' | 'expression'): string {
   if (!/[\n\r]/.test(value) && balanced(value)) return value;
   return refuse({
     code: 'invalid-text',
-    field: 'default',
-    message: `Variable "${variable}" has a default that Compose cannot read.`,
+    field,
+    message: `Variable "${variable}" has ${field === 'expression' ? 'an' : 'a'} ${field} that Compose cannot read.`,
     hint: 'Use one line, in which every brace is closed.',
     source: callerLocation(),
   });

@@ -12,7 +12,12 @@ export type ProbeAction =
     }
   | { readonly kind: 'grpc'; readonly port: string; readonly service?: string }
   | { readonly kind: 'tcp'; readonly port: string }
-  | { readonly kind: 'command'; readonly command: readonly string[] };
+  | {
+      readonly kind: 'command';
+      readonly command: readonly string[];
+      /** Whether it is a line for the shell of the image: then `command` is what runs it elsewhere. */
+      readonly shell?: true;
+    };
 
 /** When a probe asks, and when its answer counts; all times in seconds, absent means the target's own default. */
 export interface ProbeTiming {

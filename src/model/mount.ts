@@ -32,6 +32,8 @@ export type MountModel =
       readonly inMemory?: boolean;
       /** Of this mount alone: another container may write. */
       readonly readOnly?: boolean;
+      /** Path inside it, of this mount alone. */
+      readonly subPath?: string;
     }
   | {
       /** A volume for each replica of a stateful service, with that replica for ever. */
@@ -40,6 +42,12 @@ export type MountModel =
       readonly accessModes: readonly AccessMode[];
       readonly storageClass?: string;
       readonly labels?: Readonly<Record<string, string>>;
+      /** Name of the claim; absent: made of the path. */
+      readonly name?: string;
+      /** Of this mount alone. */
+      readonly readOnly?: boolean;
+      /** Path inside it, of this mount alone. */
+      readonly subPath?: string;
     }
   | { readonly kind: 'volume'; readonly volume: string; readonly readOnly: boolean; readonly subPath?: string }
   | {

@@ -7,6 +7,7 @@ import type { BoundValue } from './value';
 import type { ContainerFields, InitContainerModel, SidecarModel } from './container';
 import type { ExceptionUse, SecurityException, SecuritySettings } from './security';
 import type { ServiceFields } from './service';
+import type { ServiceObjects } from './service-objects';
 import type { SecretModel } from './secret';
 import type { RouteModel, RoutePolicies } from './route';
 import type { Enforcement, TargetModel, VolumeFields } from './topology';
@@ -29,6 +30,8 @@ export interface ResolvedService extends ResolvedServiceFields {
   readonly name: string;
   readonly path: string;
   readonly source?: SourceLocation;
+  /** What its objects are in a cluster, where the target says it. */
+  readonly objects?: ServiceObjects;
   /** Finished texts in which variables are left open, by their field. */
   readonly openTexts?: Readonly<Record<string, BoundValue>>;
   /** Security settings that its preset added, not the program. */

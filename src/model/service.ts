@@ -18,7 +18,7 @@ import type { Open, Value } from './value';
 import type { WorkloadModel } from './workload';
 
 /** What happens when a process ends: it is started again, only after a failure, or not at all. */
-export type RestartPolicy = 'always' | 'on-failure' | 'never';
+export type RestartPolicy = 'always' | 'unless-stopped' | 'on-failure' | 'never';
 
 /** A service that must have started, or be healthy, before another one starts. */
 export interface StartAfterModel {

@@ -71,6 +71,12 @@ export interface VariableReference {
   readonly default?: string;
   /** True where none may be given, and then it is empty. */
   readonly optional?: true;
+  /** True where an empty value is one, and neither the default nor the message takes its place. */
+  readonly allowEmpty?: true;
+  /** What is said where it must be set and is not. */
+  readonly message?: string;
+  /** The whole expression, where it is another one than the rest says: `${TLS:+--tls}`. */
+  readonly expression?: string;
 }
 
 /** A parameter where a number or a truth value is expected; gone once an environment is resolved. */

@@ -147,7 +147,6 @@ function bindList(values: readonly Value[], binding: Binding, field: string): re
     const bound = bindValue(value, binding, place);
     const kinds = partsOf<BoundReference>(bound).map((part) => (typeof part === 'string' ? 'text' : part.kind));
     if (kinds.includes('secret')) noSecret(binding, place);
-    if (kinds.includes('pod')) noPod(binding, place);
     return bound;
   });
 }

@@ -43,8 +43,8 @@ function checkOwnVolumes(name: string, fields: ResolvedServiceFields, report: Fi
       if (mount.kind === 'claim' && workload.kind !== 'stateful')
         contradiction(name, field, 'has a claim for each replica and is not stateful', report);
       if (mount.kind !== 'claim' && mount.kind !== 'shared') continue;
-      const key = mount.kind === 'claim' ? `claim ${path}` : `shared ${mount.name}`;
-      const volume = Object.entries({ ...mount, readOnly: undefined });
+      const key = mount.kind === 'claim' ? `claim ${mount.name ?? path}` : `shared ${mount.name}`;
+      const volume = Object.entries({ ...mount, readOnly: undefined, subPath: undefined });
       const said = JSON.stringify(volume.sort(([a], [b]) => (a < b ? -1 : 1)));
       if ((seen.get(key) ?? said) !== said) contradiction(name, field, 'describes one volume in two ways', report);
       seen.set(key, said);

@@ -19,7 +19,7 @@ export function checkMount(name: string, field: string, path: string, mount: Mou
     if (isForOneAndOthers(mount.accessModes))
       contradiction(name, `${field}.accessModes`, 'has a claim for one pod alone, and for others', report);
   }
-  if (mount.kind === 'volume' && mount.subPath !== undefined) innerPath(name, field, mount.subPath, report);
+  if ('subPath' in mount && mount.subPath !== undefined) innerPath(name, field, mount.subPath, report);
   if (mount.kind === 'host') hostPath(name, field, mount.path, report);
   if (mount.kind === 'project') projectPath(name, field, mount.path, report);
 }

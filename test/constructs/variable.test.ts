@@ -23,6 +23,10 @@ test.each([
   ['with a default', Variable.of('TAG', { default: '1.0' }), '${TAG:-1.0}'],
   ['without a default', Variable.of('TAG'), '${TAG:?set it in the shell or in .env}'],
   ['that may be empty', Variable.optional('TAG'), '${TAG}'],
+  ['with a default for no value only', Variable.of('TAG', { default: '1', allowEmpty: true }), '${TAG-1}'],
+  ['with a message', Variable.of('TAG', { message: 'which one?' }), '${TAG:?which one?}'],
+  ['that is set, if to nothing', Variable.of('TAG', { message: '', allowEmpty: true }), '${TAG?}'],
+  ['in another expression', Variable.expression('${TAG:+v${MAJOR:-1}}'), '${TAG:+v${MAJOR:-1}}'],
 ])('a variable %s stays one in every text', (_, variable, printed) => {
   const { shop, tag } = declare();
   new Environment(shop, 'laptop', { target: compose() }).set(tag, variable);
@@ -74,3 +78,10 @@ test.each([
   const [document] = check(shop).environments[0]?.artifacts[0]?.documents ?? [];
   expect((document as Tree)['services'].app.environment).toEqual({ MODE: printed });
 });
+
+test.each(['TAG', '${TAG', '${TAG}}', '${TAG:-a\nb}', '${1}', '$TAG', '', '${TAG:-{}'])(
+  'what Compose cannot read as one expression is refused: %j',
+  (expression) => {
+    expect(() => Variable.expression(expression)).toThrow(/Compose cannot read/);
+  },
+);

@@ -5,6 +5,8 @@ import { splitWords } from './words';
 
 /** What completing a service may look up. */
 export interface Lookup {
+  /** True where what comes from outside of the files is left to be asked for: files and variables stay named. */
+  readonly isOpen?: boolean;
   readonly variables: Variables;
   /** Variables or labels of a file; undefined where it is not there. */
   readonly pairsOf: (path: string, format: PlainData | undefined) => ReadonlyMap<string, string | null> | undefined;
@@ -15,17 +17,13 @@ export interface Lookup {
 type Step = (service: PlainMap, lookup: Lookup) => PlainMap;
 
 /** A service with what Compose fills in once all files are merged, so that saying it and leaving it out is the same. */
-export const completeService: Step = (service, lookup) => steps.reduce((done, step) => step(done, lookup), service);
+export const completeService: Step = (service, lookup) => {
+  const steps = lookup.isOpen === true ? fromFiles : [...fromOutside, ...fromFiles];
+  return steps.reduce((done, step) => step(done, lookup), service);
+};
 
-const steps: readonly Step[] = [
-  withEnvFiles,
-  withLabelFiles,
-  withOwnEnvironment,
-  withBuildDefaults,
-  withNetwork,
-  withDependencies,
-  withReplicas,
-];
+const fromOutside: readonly Step[] = [withEnvFiles, withLabelFiles, withOwnEnvironment];
+const fromFiles: readonly Step[] = [withBuildDefaults, withNetwork, withDependencies, withReplicas];
 
 /** What env files say is under what the service says itself; an env file that is not there stays named. */
 function withEnvFiles(service: PlainMap, { pairsOf, missing }: Lookup): PlainMap {
@@ -66,12 +64,13 @@ function filled(map: PlainMap, variables: Variables): PlainMap {
   );
 }
 
-function withBuildDefaults(service: PlainMap, { variables }: Lookup): PlainMap {
+function withBuildDefaults(service: PlainMap, { variables, isOpen }: Lookup): PlainMap {
   const build = service['build'];
   if (!isPlainMap(build)) return service;
   const isInline = build['dockerfile_inline'] !== undefined;
-  const given = Object.entries(filled(mapAt(build, 'args'), variables)).filter(([, value]) => value !== null);
   const complete = { context: '.', ...(!isInline && { dockerfile: 'Dockerfile' }), ...build };
+  if (isOpen === true) return { ...service, build: complete };
+  const given = Object.entries(filled(mapAt(build, 'args'), variables)).filter(([, value]) => value !== null);
   return { ...service, build: withField(complete, 'args', Object.fromEntries(given)) };
 }
 

@@ -6,7 +6,7 @@ import type { ManifestFile } from '../file';
 import type { PlainMap } from '../object';
 import type { WrittenDocument } from '../system';
 import { parseEnvFile } from './env-file';
-import { interpolate, type Variables } from './interpolate';
+import { interpolateAt, type Variables, type VariablesAt } from './interpolate';
 import { fromFolder, isRemote } from './paths';
 import {
   allSections,
@@ -33,6 +33,23 @@ interface Source {
   readonly variables: Variables;
 }
 
+/** How the variables of a text are taken: filled in, filled in with their defaults alone, or left as they are written. */
+export type Filling = 'values' | 'defaults' | 'kept';
+
+/** How the text at a place is filled in. */
+export type FillingAt = (place: Place, text: string) => Filling;
+
+/** How a project is loaded. */
+export interface Loading {
+  /** How the texts of its files are filled in. */
+  readonly filling: FillingAt;
+  /**
+   * Whether what comes from outside is left to be asked for: env files stay named under `env_file`, and short syntax stays short
+   * where its variables decide where it is split (`${ADDRESS}:80`, `${DATA}:/data`).
+   */
+  readonly isOpen: boolean;
+}
+
 /** Where loading stands: what it may not come back to. */
 type Trail = readonly string[];
 
@@ -49,6 +66,7 @@ export class Loader {
     private readonly root: string,
     private readonly read: ReadCompanion,
     private readonly report: Report,
+    private readonly loading?: Loading,
   ) {}
 
   /** Every document that was read, as it was written, variables filled in. */
@@ -79,18 +97,25 @@ export class Loader {
     return parseComposeFile(file, this.report).map((document) => {
       const { name } = document.value;
       if (typeof name === 'string' && !name.includes('$')) this.projectName ??= name;
-      const seen: Variables = (asked) =>
-        variables(asked) ?? (asked === 'COMPOSE_PROJECT_NAME' ? this.projectName : undefined);
+      const own: Variables = (asked) => (asked === 'COMPOSE_PROJECT_NAME' ? this.projectName : undefined);
+      const seen: Variables = (asked) => variables(asked) ?? own(asked);
+      const unreadable = (place: Place, what: string): void => {
+        this.say('compose/variables', document.locate(place), `${subjectOf(place)} ${what}`, interpolationHint);
+      };
       const value =
         file.value === undefined && !file.text.includes('$')
           ? document.value
-          : interpolate(document.value, seen, (place, what) => {
-              this.say('compose/variables', document.locate(place), `${subjectOf(place)} ${what}`, interpolationHint);
-            });
+          : interpolateAt(document.value, this.variablesAt({ values: seen, defaults: own }), unreadable, []);
       const { file: path, locate } = document;
       this.written.push({ file: path, value: value as PlainMap, lineOf: (place) => locate(place).line });
       return { document, value: value as PlainMap, folder, variables: seen };
     });
+  }
+
+  private variablesAt(known: { readonly values: Variables; readonly defaults: Variables }): VariablesAt {
+    const filling = this.loading?.filling ?? ((): Filling => 'values');
+    const all: Readonly<Record<Filling, Variables | undefined>> = { ...known, kept: undefined };
+    return (place, text) => all[filling(place, text)];
   }
 
   private projectOf(source: Source, before: Project, trail: Trail): Project {
@@ -273,6 +298,7 @@ export class Loader {
     return {
       place,
       folder,
+      ...(this.loading?.isOpen === true && { keepsShort: true }),
       wrong: (wrong, expected) => {
         const message = `${subjectOf(wrong)} is not ${expected}`;
         this.say('compose/wrong-type', document.locate(wrong), message, `Write ${expected} there.`);

@@ -2,7 +2,21 @@ import { distinctBy } from '../../model/groups';
 import { isList, isPlainMap, type PlainData } from '../../model/json';
 import type { PlainMap } from '../object';
 import { fromFolder } from './paths';
-import { below, bytes, choice, fields, fileMode, flag, list, pairs, refuse, text, type At, type Rule } from './rules';
+import {
+  below,
+  bytes,
+  choice,
+  fields,
+  fileMode,
+  flag,
+  list,
+  pairs,
+  refuse,
+  staysShort,
+  text,
+  type At,
+  type Rule,
+} from './rules';
 import { splitWords } from './words';
 
 const longVolume = fields({
@@ -40,7 +54,9 @@ const volumeWords: Readonly<Record<string, PlainMap>> = {
 export const volumes: Rule = (value, at) => {
   if (value === null) return undefined;
   if (!isList(value)) return refuse(at, 'a list of volumes');
-  const found = value.flatMap((one, index) => volumeOf(one, below(at, index)) ?? []);
+  const found = value.flatMap((one, index) => {
+    return staysShort(one, at) ? one : (volumeOf(one, below(at, index)) ?? []);
+  });
   const distinct = distinctBy(found, keyOfTarget);
   return distinct.length === 0 ? undefined : distinct;
 };
@@ -114,6 +130,7 @@ const longDevice = fields({ source: text, target: text, permissions: text });
 
 /** Devices of the machine that a service gets, in long form. */
 export const devices: Rule = list((value, at) => {
+  if (staysShort(value, at)) return value;
   const long = longDevice(typeof value === 'string' ? shortDevice(value) : value, at) as PlainMap | undefined;
   if (long === undefined) return undefined;
   return { ...long, target: long['target'] ?? long['source'] ?? null, permissions: long['permissions'] ?? 'rwm' };

@@ -1,7 +1,7 @@
 import { distinctBy } from '../../model/groups';
 import { isList, isPlainMap, wordOf, type PlainData } from '../../model/json';
 import type { PlainMap } from '../object';
-import { anything, below, fields, isOpen, number, refuse, text, type At, type Rule } from './rules';
+import { anything, below, fields, isOpen, number, refuse, staysShort, text, type At, type Rule } from './rules';
 import { splitWords } from './words';
 
 const range = /^(\d+)-(\d+)$/;
@@ -23,9 +23,10 @@ const longPort = fields({
 export const ports: Rule = (value, at) => {
   if (value === null) return undefined;
   if (!isList(value)) return refuse(at, 'a list of ports');
-  const found: PlainMap[] = [];
+  const found: PlainData[] = [];
   for (const [index, port] of value.entries()) {
-    found.push(...portsOf(port, below(at, index)).slice(0, most));
+    if (staysShort(port, at)) found.push(port);
+    else found.push(...portsOf(port, below(at, index)).slice(0, most));
     if (found.length > 2 * most) return refuse(at, 'a list of ports that a machine can have');
   }
   const distinct = distinctBy(found, keyOfPort);

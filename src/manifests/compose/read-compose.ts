@@ -9,7 +9,7 @@ import { danglingNames } from './checks';
 import { completeService } from './complete';
 import { parseEnvFile } from './env-file';
 import type { Variables } from './interpolate';
-import { Loader, type ReadCompanion } from './load';
+import { Loader, type Loading, type ReadCompanion } from './load';
 import type { Project, Thing } from './project';
 import { sectionNames, sections, type SectionName } from './sections';
 
@@ -19,6 +19,8 @@ export interface ComposeOptions {
   readonly read: ReadCompanion;
   /** Variables of the shell. @default - only those of `.env` beside the first file */
   readonly env?: Readonly<Record<string, string>>;
+  /** How variables are taken, where not all of them are filled in. One that only passes on what the shell has is then null. */
+  readonly loading?: Loading;
 }
 
 /** A Compose project, as `docker compose config` would print it. */
@@ -52,12 +54,12 @@ export const contentKey = 'x-content-sha256';
 export function readCompose(files: readonly ManifestFile[], options: ComposeOptions): ComposeProject {
   const issues: Issue[] = [];
   const root = posix.dirname(files[0]?.path ?? '.');
-  const loader = new Loader(root, options.read, (issue) => issues.push(issue));
+  const loader = new Loader(root, options.read, (issue) => issues.push(issue), options.loading);
   const shell: Variables = (name) => (Object.hasOwn(options.env ?? {}, name) ? options.env?.[name] : undefined);
   const variables = loader.variablesOf(['.env'], shell);
   const trail = files.map(({ path }) => posix.normalize(path));
   const loaded = loader.load(files, '', variables, trail);
-  const project = completed(loaded, loader, variables, (issue) => issues.push(issue));
+  const project = completed(loaded, loader, variables, options.loading, (issue) => issues.push(issue));
   const objects = sectionNames.flatMap((section) => objectsOf(section, project, loader));
   issues.push(...danglingNames(project));
   return {
@@ -68,16 +70,23 @@ export function readCompose(files: readonly ManifestFile[], options: ComposeOpti
   };
 }
 
-function completed(project: Project, loader: Loader, variables: Variables, report: (issue: Issue) => void): Project {
+function completed(
+  project: Project,
+  loader: Loader,
+  variables: Variables,
+  loading: Loading | undefined,
+  report: (issue: Issue) => void,
+): Project {
   const pairsOf = (path: string, format: PlainData | undefined): ReadonlyMap<string, string | null> | undefined => {
     const text = loader.textOf(path);
     return text === undefined ? undefined : parseEnvFile(text, variables, format === 'raw');
   };
+  const passedOn = { variables: loading === undefined ? variables : () => undefined, isOpen: loading?.isOpen === true };
   const complete = (name: string, thing: Thing): Thing => {
     const missing = (field: string, path: string): void => report(missingFile(name, field, path, thing));
     const { scale, deploy } = thing.value;
     const impliesDeploy = scale !== undefined && deploy === undefined;
-    const value = completeService(thing.value, { variables, pairsOf, missing });
+    const value = completeService(thing.value, { ...passedOn, pairsOf, missing });
     return { ...thing, value, ...(impliesDeploy && { impliesDeploy }) };
   };
   const services = new Map([...project.things.services].map(([name, thing]) => [name, complete(name, thing)]));

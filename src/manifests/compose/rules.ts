@@ -11,6 +11,8 @@ export interface At {
   readonly place: readonly (string | number)[];
   /** Folder of the file as seen from the folder of the project: empty where they are the same. */
   readonly folder: string;
+  /** True where short syntax with variables in it stays as it is. */
+  readonly keepsShort?: true;
   /** Told of a value that is none of what was expected: `a list of ports`. */
   readonly wrong: (place: readonly (string | number)[], expected: string) => void;
   /** Told of a key that the specification does not have. */
@@ -34,6 +36,11 @@ export function refuse(at: At, expected: string): undefined {
 /** True for what holds a variable without a value: it is left as it is. */
 export function isOpen(value: PlainData): boolean {
   return typeof value === 'string' && /(?:^|[^$])(?:\$\$)*\$\{/.test(value);
+}
+
+/** True for short syntax that stays as it is: its variables decide where it is split. */
+export function staysShort(value: PlainData, { keepsShort }: At): value is string {
+  return keepsShort === true && isOpen(value);
 }
 
 /** Anything, as it is. */
@@ -172,6 +179,7 @@ export function pairs(bare: Bare, separators = /=/, value: Rule = anyText): Rule
   const nothing = bare === 'empty' ? '' : null;
   return (said, at) => {
     if (said === null) return undefined;
+    if (isList(said) && said.some((item) => staysShort(nameOf(item, separators), at))) return said;
     const entries = entriesOf(said, separators, at);
     if (entries === undefined) return refuse(at, 'a map, or a list of `KEY=value`');
     const normal = entries.map(([key, one]) => [key, one === null ? nothing : (value(one, below(at, key)) ?? nothing)]);
@@ -191,6 +199,13 @@ function entriesOf(said: PlainData, separators: RegExp, at: At): readonly (reado
     });
 }
 
+/** What stands before the sign of a pair. */
+function nameOf(item: PlainData, separators: RegExp): PlainData {
+  if (typeof item !== 'string') return null;
+  const position = item.search(separators);
+  return position === -1 ? item : item.slice(0, position);
+}
+
 function pairText(item: PlainData, at: At): string | undefined {
   return typeof item === 'object' ? refuse(at, 'a text such as `KEY=value`') : String(item);
 }
@@ -200,5 +215,6 @@ export const command: Rule = (value, at) => {
   if (value === null) return undefined;
   if (isList(value)) return value.map((word, index) => anyText(word, below(at, index)) ?? '');
   if (typeof value !== 'string') return refuse(at, 'a text, or a list of words');
+  if (staysShort(value, at)) return value;
   return shellWords(value) ?? refuse(at, 'a command whose quotes are closed');
 };

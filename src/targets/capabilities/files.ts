@@ -19,10 +19,10 @@ function file(used: (file: FileModel<BoundValue>) => boolean): FieldCapability['
   return container(({ files }) => Object.values(files).some(used));
 }
 
-/** A value of the pod among the variables of a container. */
+/** A value of the pod among the variables and the arguments of a container. */
 function pod(used: (reference: PodReference, one: ResolvedContainer) => boolean): (one: ResolvedContainer) => boolean {
   return (one) =>
-    Object.values(one.env).some((value) =>
+    [...Object.values(one.env), ...(one.command ?? []), ...(one.args ?? [])].some((value) =>
       referencesIn<BoundReference>(value).some((reference) => reference.kind === 'pod' && used(reference, one)),
     );
 }

@@ -257,7 +257,7 @@ export const runningCapabilities: readonly FieldCapability[] = [
       'refused',
       'a service is always restarted; use a Job for what ends',
       (one) => {
-        return isService(one) && one.restart !== 'always';
+        return isService(one) && one.restart !== 'always' && one.restart !== 'unless-stopped';
       },
     ),
   ),

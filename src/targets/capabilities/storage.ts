@@ -128,7 +128,7 @@ export const storageCapabilities: readonly FieldCapability[] = [
   ),
   row(
     'mounts.subPath',
-    mount((one) => one.kind === 'volume' && one.subPath !== undefined),
+    mount((one) => 'subPath' in one && one.subPath !== undefined),
     approximated('`volume.subpath`, which needs Docker Engine 26 or newer'),
     mapped('`subPath`'),
   ),

@@ -5,6 +5,7 @@ import { isTask } from '../../model/workload';
 import { referencesIn, type BoundReference } from '../../model/value';
 import { boundValues, unknownPublicUrls } from '../endpoints';
 import { issueAt } from '../issue-at';
+import { boundAddress } from './defaults';
 import { placesOf, publishedPort } from './env';
 import { checkFileSources, checkSecretVariables } from './secret-checks';
 import { checkAmounts, checkKeys } from './engine-checks';
@@ -96,7 +97,7 @@ function checkPublishedPorts(topology: ResolvedTopology): readonly Issue[] {
     for (const [name, way] of Object.entries(service.exposure)) {
       const port = service.ports[name];
       if (way.kind === 'host' || port === undefined) continue;
-      const { address = '127.0.0.1' } = way;
+      const address = boundAddress(way.address, topology) ?? '';
       const number = publishedPort(port, way);
       if (number === undefined) continue;
       const key = `${number}/${port.protocol === 'udp' ? 'udp' : 'tcp'}`;

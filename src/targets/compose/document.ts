@@ -94,7 +94,8 @@ export interface ComposeBuild {
 export interface ComposePort {
   readonly name: string;
   readonly target: number;
-  readonly host_ip: string;
+  /** All addresses of the host where it is absent. */
+  readonly host_ip?: string;
   readonly published?: string;
   readonly protocol: 'tcp' | 'udp';
 }

@@ -4,6 +4,7 @@ import { issueAt } from '../issue-at';
 import { entryPointsOf } from './gateway-entry-points';
 import { proxiedGateways } from './gateway-ways';
 import { isRendered } from './presence';
+import { boundAddress } from './defaults';
 import { exposedPorts } from './published';
 import { initName } from './service';
 
@@ -26,12 +27,12 @@ export function checkGatewayNames(topology: ResolvedTopology): readonly Issue[] 
 /** Reports ports of the host that a gateway wants and somebody else has. */
 export function checkGatewayPorts(topology: ResolvedTopology): readonly Issue[] {
   const taken = topology.services.filter(isRendered).flatMap((service) =>
-    exposedPorts(service).flatMap(({ published, host_ip: address, protocol }): readonly Taken[] => {
+    exposedPorts(service, topology).flatMap(({ published, host_ip: address = '', protocol }): readonly Taken[] => {
       return protocol === 'udp' ? [] : [{ port: Number(published), address, by: `service "${service.name}"` }];
     }),
   );
   return topology.gateways.flatMap((gateway) => {
-    const wanted = wantedBy(gateway);
+    const wanted = wantedBy(gateway, topology);
     const clashes = wanted.flatMap((one): readonly Issue[] => {
       const other = taken.find((two) => two.port === one.port && overlap(two.address, one.address));
       return other === undefined ? [] : [portTaken(gateway, one, other.by, topology)];
@@ -73,10 +74,15 @@ interface Wanted extends Taken {
   readonly listener: string;
 }
 
-function wantedBy(gateway: ResolvedGateway): readonly Wanted[] {
+function wantedBy(gateway: ResolvedGateway, topology: ResolvedTopology): readonly Wanted[] {
   return entryPointsOf(gateway).map(({ port, listeners }) => {
-    const address = listeners.find((one) => one.address !== undefined)?.address ?? '127.0.0.1';
-    return { port, address, by: called(gateway), listener: listeners[0]?.name ?? '' };
+    const stated = listeners.find((one) => one.address !== undefined)?.address;
+    return {
+      port,
+      address: boundAddress(stated, topology) ?? '',
+      by: called(gateway),
+      listener: listeners[0]?.name ?? '',
+    };
   });
 }
 

@@ -5,6 +5,7 @@ import {
   type ResolvedService,
   type ResolvedTopology,
 } from '../../model/resolved';
+import { boundAddress } from './defaults';
 import type { ComposePort } from './document';
 import { isRendered, replicasOf } from './presence';
 
@@ -40,7 +41,7 @@ function portOf(gateway: ResolvedGateway, topology: ResolvedTopology): GatewayPo
   if (!takesAll(route, listener) || doesMore(route) || replicasOf(service) > 1 || !isRendered(service))
     return undefined;
   const { port: name } = backend ?? { port: '' };
-  return { service, port: { ...published(name, listener), target: port.container } };
+  return { service, port: { ...published(name, listener, topology), target: port.container } };
 }
 
 function takesAll(
@@ -56,10 +57,18 @@ function doesMore({ policies, mirror, redirect, rewrite }: ResolvedGateway['rout
   return Object.keys(policies).length > 0 || [mirror, redirect, rewrite].some((one) => one !== undefined);
 }
 
-/** The port of the host on which a listener is reached: on the loopback address unless stated. */
+/** The port of the host on which a listener is reached: on the address of the environment unless stated. */
 export function published(
   name: string,
-  { port, address = '127.0.0.1' }: Pick<ResolvedListener, 'port' | 'address'>,
+  { port, address }: Pick<ResolvedListener, 'port' | 'address'>,
+  topology: ResolvedTopology,
 ): ComposePort {
-  return { name, target: port, host_ip: address, published: String(port), protocol: 'tcp' };
+  const bound = boundAddress(address, topology);
+  return {
+    name,
+    target: port,
+    ...(bound === undefined ? {} : { host_ip: bound }),
+    published: String(port),
+    protocol: 'tcp',
+  };
 }

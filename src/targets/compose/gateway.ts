@@ -64,7 +64,11 @@ function proxy(gateway: ResolvedGateway, topology: ResolvedTopology, placement: 
     command: [...usual, ...ping, ...entryPointOptions(entryPoints)],
     ...rightsOf(users),
     ports: entryPoints.map(({ name, port, listeners }) => {
-      return published(name, { port, address: listeners.find(({ address }) => address !== undefined)?.address });
+      return published(
+        name,
+        { port, address: listeners.find(({ address }) => address !== undefined)?.address },
+        topology,
+      );
     }),
     ...gatewayNetworks(gateway, topology),
     healthcheck: { test: ['CMD', 'traefik', 'healthcheck', ...ping], interval: '5s', timeout: '5s' },

@@ -14,7 +14,7 @@ import type { ComposeDocument, ComposeService, ComposeVolume } from './document'
 import { composeSettings, type ComposeSettings } from './settings';
 
 /** The parts of a Compose file that hold things by their names. */
-export const composeSections = ['services', 'networks', 'volumes', 'configs', 'secrets'] as const;
+export const composeSections = ['services', 'networks', 'volumes', 'configs', 'secrets', 'models'] as const;
 
 /** A part of a Compose file, as it is written. */
 export type ComposeFragment = {
@@ -95,7 +95,7 @@ export class ComposeServiceHatch extends ComposeHatch<ComposeService> {
  * ```
  */
 export class ComposeFileHatch extends ComposeHatch<ComposeDocument> {
-  /** Adds services, networks, volumes, configs or secrets; a name that the file has already is an issue. */
+  /** Adds services, networks, volumes, configs, secrets or models; a name that the file has already is an issue. */
   add(fragment: ComposeFragment, options?: HatchOptions): this {
     const sections = Object.fromEntries(composeSections.map((section) => [section, plainMap]));
     return this.record(

@@ -92,8 +92,16 @@ function withSettings(
   const place = placeOf(hatch, topology);
   const [part] = partsAt(state.document, place);
   if (place === undefined || part === undefined) return state;
-  const settings = escapedIn(withPaths(settingsIn(composeSettings, hatch.settings, 'service'), programFolder));
-  return { ...state, document: changeAt(state.document, place, () => merged(part, settings)) };
+  const settings = escapedIn(
+    withPaths(settingsIn(composeSettings, hatch.settings, 'service'), programFolder),
+  ) as HatchDocument;
+  const base = settings['network_mode'] === undefined ? part : withoutNetworks(part);
+  return { ...state, document: changeAt(state.document, place, () => merged(base, settings)) };
+}
+
+/** Whoever stands on the network of another one is on none of the file. */
+function withoutNetworks({ networks: _networks, ...part }: HatchDocument): HatchDocument {
+  return part;
 }
 
 /** Settings over what is there: maps by key, all else replaced. */

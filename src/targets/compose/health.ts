@@ -53,7 +53,8 @@ function startPeriodOf({ health }: Checked, probe: ProbeModel): number {
 }
 
 function testOf(probe: ProbeModel, service: Checked): readonly string[] | undefined {
-  if (probe.kind === 'command') return ['CMD', ...probe.command];
+  if (probe.kind === 'command')
+    return probe.shell === true ? ['CMD-SHELL', ...probe.command.slice(2)] : ['CMD', ...probe.command];
   const tool = toolsFor[probe.kind].find((candidate) => service.image.tools?.includes(candidate));
   const port = service.ports[probe.port]?.container;
   if (tool === undefined || port === undefined) return undefined;

@@ -1,5 +1,6 @@
 import { findExternal, type ResolvedGateway, type ResolvedService, type ResolvedTopology } from '../../model/resolved';
 import type { ComposeDocument, ComposeNetwork, ComposeService } from './document';
+import { defaultsOf } from './defaults';
 import { escaped } from './env';
 import { proxiedGateways } from './gateway-ways';
 import { isRendered } from './presence';
@@ -36,13 +37,23 @@ export function networksOf(service: ResolvedService, topology: ResolvedTopology)
   const enforced = isEnforced(topology);
   const own = enforced && Object.keys(ports).length > 0 ? [ownNameOf(service)] : [];
   const names = [...new Set([...aliases, ...own])].sort().map(escaped);
-  if (!enforced && names.length === 0) return {};
-  return { networks: { [enforced ? name : 'default']: names.length === 0 ? {} : { aliases: names } } };
+  const { network } = defaultsOf(topology);
+  if (!enforced && names.length === 0 && network === 'default') return {};
+  return { networks: { [enforced ? name : network]: names.length === 0 ? {} : { aliases: names } } };
 }
 
 /** An init container calls whom its service calls, and nobody calls it. */
 export function initNetworks(service: ResolvedService, topology: ResolvedTopology): Pick<ComposeService, 'networks'> {
-  return isEnforced(topology) && isOnNetwork(service) ? { networks: { [service.name]: {} } } : {};
+  if (!isOnNetwork(service)) return {};
+  return isEnforced(topology) ? { networks: { [service.name]: {} } } : sharedNetwork(topology);
+}
+
+/** The one network for all, where it has another name than that of Compose. */
+function sharedNetwork(topology: ResolvedTopology): {
+  readonly networks?: Readonly<Record<string, Record<string, never>>>;
+} {
+  const { network } = defaultsOf(topology);
+  return network === 'default' ? {} : { networks: { [network]: {} } };
 }
 
 /** Where the proxy of a gateway stands. */
@@ -50,12 +61,12 @@ export function gatewayNetworks(
   { name }: ResolvedGateway,
   topology: ResolvedTopology,
 ): Pick<ComposeService, 'networks'> {
-  return isEnforced(topology) ? { networks: { [name]: {} } } : {};
+  return isEnforced(topology) ? { networks: { [name]: {} } } : sharedNetwork(topology);
 }
 
-/** The networks of the file: one for each service and each gateway, and one for the relays that are published. */
+/** The networks of the file: one for all, or, where calls are enforced, one for each service and each gateway, and one for the relays that are published. */
 export function composeNetworks(topology: ResolvedTopology): Pick<ComposeDocument, 'networks'> {
-  if (!isEnforced(topology)) return {};
+  if (!isEnforced(topology)) return sharedNetwork(topology);
   const services = topology.services.filter(isOnNetwork);
   const own = services.map((one): Entry => [one.name, callsOutside(one, topology) ? {} : { internal: true }]);
   const gateways = proxiedGateways(topology).map(({ name }): Entry => [name, {}]);

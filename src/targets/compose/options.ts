@@ -1,4 +1,5 @@
-import { optionsOf, text } from '../../constructs/inputs';
+import { isIP } from 'node:net';
+import { oneOf, optionsOf, text, truth, wrongValue } from '../../constructs/inputs';
 import { isHatched, type Hatched } from '../../constructs/hatch';
 import type { AnyMicroservice } from '../../constructs/microservice';
 import type { Environment } from '../../constructs/environment';
@@ -24,6 +25,44 @@ export interface ComposeOptions {
    * @default 'nginx:1.29-alpine'
    */
   readonly relayImage?: string;
+  /**
+   * What becomes of a container that ends, where its service says nothing of `restart`. Docker's own is `'no'`.
+   * @default 'unless-stopped'
+   * @see https://docs.docker.com/reference/compose-file/services/#restart
+   */
+  readonly restart?: 'no' | 'always' | 'unless-stopped' | 'on-failure';
+  /**
+   * Address of the host on which ports are published, where an exposure or a listener names none; `'all'` for all of
+   * them, as Docker does it: whoever reaches the machine then reaches these ports.
+   * @default '127.0.0.1'
+   */
+  readonly publishAddress?: string;
+  /**
+   * Whether the engine makes a folder where a path of the machine is mounted and nothing is there, as Docker does it; a
+   * mistyped path becomes an empty folder then.
+   * @default false
+   */
+  readonly createHostPaths?: boolean;
+  /**
+   * Name of the network on which all services stand where every call is let through (`enforce: 'open'`).
+   * @default 'default', the network that Compose makes without being told
+   */
+  readonly network?: string;
+}
+
+const converters = {
+  project: text,
+  gatewayImage: text,
+  relayImage: text,
+  restart: oneOf<NonNullable<ComposeOptions['restart']>>(['no', 'always', 'unless-stopped', 'on-failure']),
+  publishAddress: toAddress,
+  createHostPaths: truth,
+  network: text,
+};
+
+function toAddress(input: string, field: string): string {
+  const isKnown = input === 'all' || (typeof input === 'string' && isIP(input) !== 0);
+  return isKnown ? input : wrongValue(field, input, "an address of the host, '0.0.0.0', or 'all'");
 }
 
 /**
@@ -49,7 +88,7 @@ export function compose(
   if (isHatched(input)) return hatchOf(input);
   return {
     kind: 'compose',
-    options: optionsOf({ project: text, gatewayImage: text, relayImage: text }, input, 'compose(…)'),
+    options: optionsOf(converters, input, 'compose(…)'),
   };
 }
 

@@ -22,6 +22,8 @@ import type {
   ComposeDeviceRequest,
   ComposeService,
 } from './document';
+import { defaultsOf } from './defaults';
+import type { BoundValue } from '../../model/value';
 import { environment, escaped, openText, openTexts, textOf } from './env';
 import { filesOf } from './files';
 import { healthcheck, tellsReady } from './health';
@@ -33,7 +35,7 @@ import { isRendered, profilesOf, replicasOf } from './presence';
 import { publishedPorts } from './published';
 import { relaysToWaitFor } from './relays';
 import { mountsOf, temporaryOf } from './storage';
-import { variablesOf } from './variables';
+import { variablesOf, wordOf } from './variables';
 
 /** What every service of a Compose file is made with. */
 export interface Context {
@@ -90,7 +92,7 @@ function mainService(service: ResolvedService, after: Dependencies, context: Con
     ...(Object.keys(after).length === 0 ? {} : { depends_on: sorted(after) }),
     ...(check === undefined ? {} : { healthcheck: check }),
     ...(deploy === undefined ? {} : { deploy }),
-    restart: restartOf(service),
+    restart: restartOf(service, topology),
     ...(profiles.length === 0 ? {} : { profiles }),
     ...hooksOf(service),
     ...hostOf(service, topology),
@@ -109,9 +111,12 @@ function canBeNamed(service: ResolvedService): boolean {
 }
 
 /** Kubernetes restarts what ends, so Compose does as well; what a person stopped stays stopped, and a task ends. */
-function restartOf({ restart, workload }: ResolvedService): NonNullable<ComposeService['restart']> {
+function restartOf(
+  { restart, workload }: ResolvedService,
+  topology: ResolvedTopology,
+): NonNullable<ComposeService['restart']> {
   if (isTask(workload)) return 'no';
-  if (restart === undefined) return 'unless-stopped';
+  if (restart === undefined) return defaultsOf(topology).restart;
   return restart === 'never' ? 'no' : restart;
 }
 
@@ -134,7 +139,7 @@ function sidecarService(sidecar: ResolvedSidecar, service: ResolvedService, cont
     depends_on: { [service.name]: { condition: 'service_started', restart: true } },
     ...(check === undefined ? {} : { healthcheck: check }),
     ...(resources === undefined ? {} : { deploy: { resources } }),
-    restart: restartOf(service),
+    restart: restartOf(service, context.topology),
     ...(profiles.length === 0 ? {} : { profiles }),
     ...hooksOf(sidecar),
     ...besideHost(service, context.topology),
@@ -173,6 +178,7 @@ function containerOf(container: ResolvedContainer, service: ResolvedService, con
   const { image, pullPolicy, command, args, workingDirectory, stdin, tty } = container;
   const { topology } = context;
   const env = variablesOf(container, service, topology);
+  const word = (value: BoundValue): string => textOf(wordOf(value, container, service, topology), topology);
   const [prefix = ''] = containersOf(service).find(([, one]) => one === container) ?? [];
   const { fileLabels, ...files } = filesOf([prefix, container], service, topology);
   const mounts = mountsOf(container, service, context);
@@ -183,8 +189,8 @@ function containerOf(container: ResolvedContainer, service: ResolvedService, con
       : { image: openText(service, imageField(image, prefix), image.reference, topology) }),
     ...(image.kind === 'build' ? { build: buildOf(image, service, `${prefix}image`, context) } : {}),
     ...(pullPolicy === undefined ? {} : { pull_policy: pullPolicies[pullPolicy] }),
-    ...(command === undefined ? {} : { entrypoint: command.map((value) => textOf(value, topology)) }),
-    ...(args === undefined ? {} : { command: args.map((value) => textOf(value, topology)) }),
+    ...(command === undefined ? {} : { entrypoint: command.map(word) }),
+    ...(args === undefined ? {} : { command: args.map(word) }),
     ...(workingDirectory === undefined ? {} : { working_dir: escaped(workingDirectory) }),
     ...(stdin === undefined ? {} : { stdin_open: stdin }),
     ...(tty === undefined ? {} : { tty }),

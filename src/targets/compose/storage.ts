@@ -10,6 +10,7 @@ import {
 import { sorted } from '../sorted';
 import type { Placement } from '../target';
 import type { ComposeMount, ComposeVolume } from './document';
+import { defaultsOf } from './defaults';
 import { escaped, escapedMap } from './env';
 import { below } from './paths';
 
@@ -88,7 +89,9 @@ export function ownVolumes(service: ResolvedService): readonly OwnVolume[] {
   const volumes = containersOf(service).flatMap(([, { mounts }]) =>
     Object.entries(mounts).flatMap(([path, mount]): readonly OwnVolume[] => {
       if (mount.kind === 'claim')
-        return [{ name: ownVolume(service, path), of: `claim "${path}"`, labels: mount.labels }];
+        return [
+          { name: ownVolume(service, mount.name ?? path), of: `claim "${mount.name ?? path}"`, labels: mount.labels },
+        ];
       return mount.kind === 'shared' ? [sharedVolume(service, mount)] : [];
     }),
   );
@@ -125,7 +128,7 @@ function mountOf(path: string, mount: MountModel, service: ResolvedService, cont
   const target = escaped(path);
   switch (mount.kind) {
     case 'claim':
-      return { type: 'volume', source: ownVolume(service, path), target };
+      return { type: 'volume', source: ownVolume(service, mount.name ?? path), target, ...optionsOf(mount) };
     case 'shared':
       return { type: 'volume', source: ownVolume(service, mount.name), target, ...optionsOf(mount) };
     case 'temporary':
@@ -133,26 +136,28 @@ function mountOf(path: string, mount: MountModel, service: ResolvedService, cont
     case 'volume':
       return { type: 'volume', source: volumeName(mount.volume, context.topology), target, ...optionsOf(mount) };
     case 'host':
-      return bindMount(mount.path, target, mount);
+      return bindMount(mount.path, target, mount, context);
     case 'project':
-      return bindMount(below(context.placement.programFolder, mount.path), target, mount);
+      return bindMount(below(context.placement.programFolder, mount.path), target, mount, context);
   }
 }
 
-/** Nothing is made where nothing is there, unless the program says so: a mistyped path would become an empty folder. */
+/** Nothing is made where nothing is there, unless the program or the environment says so: a mistyped path would become a folder. */
 function bindMount(
   source: string,
   target: string,
   mount: Extract<MountModel, { kind: 'host' | 'project' }>,
+  { topology }: Context,
 ): ComposeMount {
   const isHost = mount.kind === 'host';
+  const isMade = defaultsOf(topology).createHostPaths && (!isHost || mount.type === undefined);
   return {
     type: 'bind',
     source: escaped(source),
     target,
     ...(mount.readOnly ? { read_only: true } : {}),
     bind: {
-      create_host_path: isHost && mount.type === 'DirectoryOrCreate',
+      create_host_path: isMade || (isHost && mount.type === 'DirectoryOrCreate'),
       ...(isHost && mount.propagation !== undefined ? { propagation: propagations[mount.propagation] } : {}),
       ...(mount.selinux === undefined ? {} : { selinux: selinuxLabels[mount.selinux] }),
     },

@@ -51,6 +51,23 @@ function settled(
   return { kind: 'template', parts };
 }
 
+/** A word of a command; nothing stands in it for what nobody knows of a pod. */
+export function wordOf(
+  value: BoundValue,
+  container: ResolvedContainer,
+  service: ResolvedService,
+  topology: ResolvedTopology,
+): BoundValue {
+  const parts = partsOf<BoundReference>(value);
+  const isPlain = parts.every((part) => typeof part === 'string' || part.kind !== 'pod');
+  return isPlain
+    ? value
+    : {
+        kind: 'template',
+        parts: parts.map((part) => settled(part, container, service, topology) ?? '').flatMap(partsOf),
+      };
+}
+
 /** What Compose knows of what a container may ask about its pod; undefined where it knows nothing. */
 function podText(
   { field, key = '' }: PodReference,

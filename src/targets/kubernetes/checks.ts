@@ -16,6 +16,7 @@ import { checkNames } from './name-checks';
 import { names, type Context } from './names';
 import { loadBalancers } from './network';
 import { checkNetwork } from './network-checks';
+import { checkServiceObjects } from './object-checks';
 import { checkOptionUse } from './option-checks';
 import { checkOpenParameters } from './secrets';
 import { checkPods } from './pod-checks';
@@ -31,6 +32,7 @@ const wholeChecks: readonly ((context: Context) => readonly Issue[])[] = [
   checkExternals,
   checkNetwork,
   checkOptionUse,
+  checkServiceObjects,
   checkConfigs,
   checkPods,
   checkNodePorts,

@@ -11,6 +11,7 @@ import { sorted } from '../sorted';
 import type { Container, EnvVar, ObjectOf } from './api';
 import { placesOf } from './env';
 import { dataKey, isSubdomain } from './name-rules';
+import { nameLabel } from './labels';
 import { names, labelsOf, sharedLabels, type Context } from './names';
 
 /** The most that a ConfigMap can hold, in bytes. */
@@ -21,7 +22,8 @@ const hashAnnotation = 'intermodal.dev/config-hash';
 
 /** The ConfigMap of a config. */
 export function configMap(config: ResolvedConfig, context: Context): ObjectOf<'ConfigMap'> {
-  const labels = sorted({ 'app.kubernetes.io/name': config.name, ...sharedLabels(context.topology) });
+  const { topology } = context;
+  const labels = sorted({ ...nameLabel(config.name, topology), ...sharedLabels(topology) });
   return {
     apiVersion: 'v1',
     kind: 'ConfigMap',
@@ -93,7 +95,9 @@ export function singleVariables(container: ResolvedContainer, context: Context):
 export function hashAnnotationOf(service: ResolvedService, context: Context): Readonly<Record<string, string>> {
   const files = contentFiles(service, context).map(({ key, content }) => [`file ${key}`, content.data] as const);
   const contents = [...files, ...usedValues(service, context)];
-  return contents.length === 0 ? {} : { [hashAnnotation]: hashOf(contents) };
+  return contents.length === 0 || context.options.replaceOnConfigChange === false
+    ? {}
+    : { [hashAnnotation]: hashOf(contents) };
 }
 
 /** Reports what an API server refuses of configs and files. */

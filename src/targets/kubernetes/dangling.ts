@@ -46,19 +46,30 @@ export function checkDangling(
   { topology }: Context,
 ): readonly Issue[] {
   if (before === after) return [];
-  const own = new Set(entriesOf(before).map(({ object }) => object));
+  const own = new Map(entriesOf(before).map(({ object, document }) => [object, document]));
   const entries = entriesOf(after);
   const there = new Set(entries.map(({ object }) => object));
   const pods = entries.flatMap(({ document }) => podLabels(document));
-  return entries
-    .filter(({ object }) => own.has(object))
-    .flatMap((entry) => [...missing(entry, there), ...podless(entry, pods)].map((one) => told(entry, one, topology)));
+  return entries.flatMap((entry) => {
+    const found = [...missing(entry, there), ...podless(entry, pods)];
+    return found.filter((one) => isOurs(entry, one, own.get(entry.object))).map((one) => told(entry, one, topology));
+  });
+}
+
+/** What a hatch itself makes an object name may be there already in the cluster. */
+function isOurs(entry: Entry, finding: Finding, document: HatchDocument | undefined): boolean {
+  if (document === undefined) return false;
+  const before = { ...entry, document };
+  const said = [...missing(before, new Set()), ...podless(before, [])];
+  return said.some(({ what, about = what }) => about === (finding.about ?? finding.what));
 }
 
 interface Finding {
   readonly field: string;
   /** What is not there, in words. */
   readonly what: string;
+  /** What tells it from others of its object. @default - the words */
+  readonly about?: string;
 }
 
 function missing({ document }: Entry, there: ReadonlySet<string>): readonly Finding[] {
@@ -85,7 +96,9 @@ function podless({ document }: Entry, pods: readonly HatchDocument[]): readonly 
   if (!isPlainMap(selector) || Object.keys(selector).length === 0) return [];
   const isMeant = (labels: HatchDocument): boolean =>
     Object.entries(selector).every(([key, value]) => labels[key] === value);
-  return pods.some(isMeant) ? [] : [{ field: `spec.${field}`, what: 'pods that no workload has' }];
+  return pods.some(isMeant)
+    ? []
+    : [{ field: `spec.${field}`, what: 'pods that no workload has', about: JSON.stringify(selector) }];
 }
 
 function podLabels({ spec }: HatchDocument): readonly HatchDocument[] {

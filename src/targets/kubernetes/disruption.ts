@@ -11,7 +11,7 @@ import { labelsOf, names, selectorLabels, type Context } from './names';
  */
 export function disruptionBudget(
   service: ResolvedService,
-  { topology }: Context,
+  { topology, options }: Context,
 ): readonly ObjectOf<'PodDisruptionBudget'>[] {
   const bounds = boundsOf(service);
   if (bounds === undefined) return [];
@@ -23,7 +23,7 @@ export function disruptionBudget(
       spec: {
         ...bounds,
         selector: { matchLabels: selectorLabels(service, topology) },
-        unhealthyPodEvictionPolicy: 'AlwaysAllow',
+        ...(options.evictBrokenPods === false ? {} : { unhealthyPodEvictionPolicy: 'AlwaysAllow' }),
       },
     },
   ];

@@ -1,7 +1,7 @@
 import { secretObjectKey, secretObjectName } from '../../model/secret';
 import type { BoundReference, BoundValue, ConfigReference, PodReference, SecretReference } from '../../model/value';
 import { partsOf } from '../../model/value';
-import { findConfig, findSecret, type ResolvedTopology } from '../../model/resolved';
+import { findConfig, findSecret, type ResolvedContainer, type ResolvedTopology } from '../../model/resolved';
 import { endpointText, type Places } from '../endpoints';
 import { gatewayUrl } from '../gateways/public-url';
 import type { EnvVar } from './api';
@@ -17,34 +17,56 @@ export function placesOf({ topology, options }: Context): Places {
   };
 }
 
-/** The variables of a container, helpers first: Kubernetes expands `$(NAME)` from earlier variables only. */
-export function envVars(env: Readonly<Record<string, BoundValue>>, context: Context): readonly EnvVar[] {
+/** What a container says in texts: its variables, and the words of its command. */
+export interface ContainerTexts {
+  readonly env: readonly EnvVar[];
+  readonly command?: readonly string[];
+  readonly args?: readonly string[];
+}
+
+/** The texts of a container, helpers first: Kubernetes expands `$(NAME)` from earlier variables only. */
+export function containerTexts(
+  { env, command, args }: Pick<ResolvedContainer, 'env' | 'command' | 'args'>,
+  context: Context,
+): ContainerTexts {
   const helpers = new Map<string, EnvVar>();
-  const names = new Set(Object.keys(env));
+  const taken = ownLooked(env, context);
+  const helperOf: HelperOf = (reference) => helper(reference, context, taken, helpers);
   const variables = Object.entries(env)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, value]) => envVar(name, value, context, (reference) => helper(reference, context, names, helpers)));
-  return [...[...helpers.values()].sort((a, b) => (a.name < b.name ? -1 : 1)), ...variables];
+    .map(([name, value]) => envVar(name, value, context, helperOf));
+  const words = (values: readonly BoundValue[]): readonly string[] =>
+    values.map((one) => expandedText(one, context, helperOf));
+  const said = {
+    ...(command === undefined ? {} : { command: words(command) }),
+    ...(args === undefined ? {} : { args: words(args) }),
+  };
+  const others = variables.filter(({ name }) => !helpers.has(name));
+  return { env: [...[...helpers.values()].sort((a, b) => (a.name < b.name ? -1 : 1)), ...others], ...said };
 }
 
-/** The text of an argument. */
-export function argument(value: BoundValue, context: Context): string {
-  return partsOf<BoundReference>(value)
-    .map((part) => textOf(part, context))
-    .join('');
+/** The names that are taken, each with what the cluster looks up for it: texts take such a variable in as it is. */
+function ownLooked(env: Readonly<Record<string, BoundValue>>, { topology }: Context): ReadonlyMap<string, EnvVar> {
+  const own = Object.entries(env).map(([name, value]): [string, EnvVar] => {
+    return [name, isLooked(value) ? { name, valueFrom: sourceOf(value, topology) } : { name }];
+  });
+  return new Map(own.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function envVar(
-  name: string,
-  value: BoundValue,
-  context: Context,
-  helperOf: (reference: SecretReference | PodReference) => string,
-): EnvVar {
-  if (isLooked(value)) return { name, valueFrom: sourceOf(value, context.topology) };
+/** Name of the variable that stands inside a text for what the cluster looks up. */
+type HelperOf = (reference: SecretReference | PodReference) => string;
+
+/** Text in which variables stand for what the cluster looks up. */
+function expandedText(value: BoundValue, context: Context, helperOf: HelperOf): string {
   const parts = partsOf<BoundReference>(value).map((part) => {
     return isLooked(part) && part.kind !== 'config' ? `$(${helperOf(part)})` : textOf(part, context);
   });
-  return { name, value: parts.join('') };
+  return parts.join('');
+}
+
+function envVar(name: string, value: BoundValue, context: Context, helperOf: HelperOf): EnvVar {
+  if (isLooked(value)) return { name, valueFrom: sourceOf(value, context.topology) };
+  return { name, value: expandedText(value, context, helperOf) };
 }
 
 /** Text in which Kubernetes finds nothing to expand: doubling `$` is the only escape that is safe for any text. */
@@ -62,12 +84,17 @@ function textOf(part: string | BoundReference, context: Context): string {
 function helper(
   reference: SecretReference | PodReference,
   { topology }: Context,
-  taken: ReadonlySet<string>,
+  taken: ReadonlyMap<string, EnvVar>,
   helpers: Map<string, EnvVar>,
 ): string {
   const source = sourceOf(reference, topology);
   const base = reference.kind === 'pod' ? podVariable(reference) : secretVariable(reference, topology);
   const same = (name: string): boolean => JSON.stringify(helpers.get(name)?.valueFrom) === JSON.stringify(source);
+  const own = [...taken.values()].find(({ valueFrom }) => JSON.stringify(valueFrom) === JSON.stringify(source));
+  if (own !== undefined) {
+    helpers.set(own.name, own);
+    return own.name;
+  }
   let name = base;
   for (let copy = 2; taken.has(name) || (helpers.has(name) && !same(name)); copy += 1) name = `${base}_${copy}`;
   helpers.set(name, { name, valueFrom: source });

@@ -46,8 +46,12 @@ export class KubernetesHatch {
     protected readonly construct: Hatched,
   ) {}
 
-  /** Changes objects of one kind, or every object, after they are rendered. */
-  transform<K extends Kind>(kind: K, transform: ManifestTransform<ObjectOf<K>>, options?: HatchOptions): this;
+  /** Changes objects of one kind, one object (`'Service/web'`), or every object, after they are rendered. */
+  transform<K extends Kind>(
+    kind: K | `${K}/${string}`,
+    transform: ManifestTransform<ObjectOf<K>>,
+    options?: HatchOptions,
+  ): this;
   transform(transform: ManifestTransform<KubernetesObject>, options?: HatchOptions): this;
   transform(first: unknown, second?: unknown, third?: HatchOptions): this {
     const every = typeof first === 'function';
@@ -61,7 +65,10 @@ export class KubernetesHatch {
     );
   }
 
-  /** Changes objects of one kind by the operations of RFC 6902; one that finds nothing is an issue. */
+  /**
+   * Changes objects of one kind, or one object (`'Service/web'`), by the operations of RFC 6902; one that finds nothing is an
+   * issue.
+   */
   patch(kind: string, operations: readonly PatchOperation[], options?: HatchOptions): this {
     return this.record(
       () => ({ step: 'patch', of: kindOf(kind), operations: operationsOf(operations, 'operations') }),

@@ -66,6 +66,11 @@ function artifactsOf(artifacts: readonly Artifact[], entries: readonly Entry[]):
   });
 }
 
+/** What a hatch can call an object: by its kind, or by its kind and name. */
+function namesOf(document: HatchDocument): readonly string[] {
+  return [kindOf(document), objectName(document)];
+}
+
 function objectName(document: HatchDocument): string {
   const { kind, metadata } = document;
   const name = isPlainMap(metadata) ? metadata['name'] : undefined;
@@ -177,7 +182,7 @@ function withChange(
 ): readonly Entry[] {
   const environment = topology.environment.name;
   const isMeant = ({ construct, document }: Entry): boolean =>
-    concerns(hatch, construct) && (hatch.of === undefined || hatch.of === document['kind']);
+    concerns(hatch, construct) && (hatch.of === undefined || namesOf(document).includes(hatch.of));
   if (!entries.some(isMeant)) report([nothingFound(hatch, environment, hatch.of ?? 'object')]);
   return entries.flatMap((entry): readonly Entry[] => {
     if (!isMeant(entry)) return [entry];

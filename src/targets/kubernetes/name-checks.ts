@@ -5,6 +5,7 @@ import type { SecretModel } from '../../model/secret';
 import { runsAgain, type WorkloadModel } from '../../model/workload';
 import { issueAt } from '../issue-at';
 import { isLabelKey, isLabelValue, isSubdomain, label, portName, dataKey } from './name-rules';
+import { hasOwnLabels } from './labels';
 import { names, type Context } from './names';
 
 /** Annotations of one object, keys and values, in bytes. */
@@ -61,7 +62,7 @@ function checkService(service: ResolvedService, topology: ResolvedTopology): rea
       add(`labels.${key}`, `Label "${key}" of "${service.name}" has a key that Kubernetes refuses.`);
     if (!isLabelValue(value))
       add(`labels.${key}`, `Label "${key}" of "${service.name}" has the value "${value}", which Kubernetes refuses.`);
-    if (key.startsWith('app.kubernetes.io/') && ['name', 'part-of', 'managed-by'].includes(key.slice(18))) {
+    if (hasOwnLabels(topology) && ownLabels.includes(key)) {
       add(
         `labels.${key}`,
         `Label "${key}" of "${service.name}" is one of our own, by which a workload finds its pods: leave it out.`,
@@ -74,6 +75,8 @@ function checkService(service: ResolvedService, topology: ResolvedTopology): rea
   }
   return issues;
 }
+
+const ownLabels = ['name', 'part-of', 'managed-by'].map((key) => `app.kubernetes.io/${key}`);
 
 /** The claims of each replica: their labels, and the class that others have made. */
 function checkClaims(service: ResolvedService, topology: ResolvedTopology): readonly Issue[] {

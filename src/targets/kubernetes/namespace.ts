@@ -1,5 +1,6 @@
 import { isPlainMap } from '../../model/json';
 import type { HatchDocument } from '../hatches';
+import type { KubernetesOptions } from './options';
 
 /** Kinds of Kubernetes itself that belong to no namespace. */
 const clusterKinds = [
@@ -12,6 +13,13 @@ const clusterKinds = [
     'ValidatingWebhookConfiguration',
   ],
 ];
+
+/** The namespace of a construct; undefined where none is written. */
+export function namespaceOf({ name }: { readonly name: string }, options: KubernetesOptions): string | undefined {
+  const { namespace, namespaces = {} } = options;
+  const own = Object.hasOwn(namespaces, name) ? namespaces[name] : namespace;
+  return own === '' ? undefined : own;
+}
 
 /** The document with a namespace, where its kind has one and it says none itself. */
 export function inNamespace(document: HatchDocument, namespace: string | undefined): HatchDocument {

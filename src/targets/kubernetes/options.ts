@@ -15,7 +15,10 @@ import { isHatched, type Hatched } from '../../constructs/hatch';
 import { knownKubernetes, parseKubernetesVersion } from '../../model/kubernetes-version';
 import type { TargetModel } from '../../model/topology';
 import { implementations, type ClusterImplementation } from '../gateways/implementations';
+import type { PortStyle, ServiceObjects } from '../../model/service-objects';
 import { KubernetesHatch, KubernetesServiceHatch } from './hatch';
+import { toLabels, type LabelOptions } from './labels';
+import { toObjects, toPortStyle } from './objects';
 
 /** Pods of the cluster that belong to nobody here, by the labels of their namespace and their own. */
 export interface ClusterPods {
@@ -78,6 +81,12 @@ export interface KubernetesOptions {
    */
   readonly namespace?: string;
   /**
+   * Namespaces of single constructs, by their names, where they are in another one; the empty text: none is written.
+   * References lead by the bare name, which means nothing in another namespace.
+   * @default - all are in `namespace`
+   */
+  readonly namespaces?: Readonly<Record<string, string>>;
+  /**
    * Whether the namespace is part of the output.
    * @default true where `namespace` is given
    */
@@ -107,6 +116,33 @@ export interface KubernetesOptions {
   /** What policies between services must know about the cluster. */
   readonly network?: NetworkOptions;
   /**
+   * Labels of objects, in place of ours: for a system that is in a cluster already, as no workload may change those by which
+   * it finds its pods.
+   * @default - `app.kubernetes.io/name`, `part-of` and `managed-by`
+   */
+  readonly labels?: LabelOptions;
+  /**
+   * How ports are written in pods and Services.
+   * @default - with names, and asked by them
+   */
+  readonly ports?: PortStyle;
+  /**
+   * What the objects of single services are, by the name of the service, where that is not what we would make of them: for a
+   * system that is in a cluster already.
+   * @default - as we make them
+   */
+  readonly objects?: Readonly<Record<string, ServiceObjects>>;
+  /**
+   * Whether pods are replaced when what their configs and files hold changes: by an annotation that changes with it.
+   * @default true
+   */
+  readonly replaceOnConfigChange?: boolean;
+  /**
+   * Whether replicas that are broken anyway are moved while nodes are emptied, whatever else is missing.
+   * @default true
+   */
+  readonly evictBrokenPods?: boolean;
+  /**
    * Image with `sh` and `nc`, such as `busybox:1.37`, for the init containers that make `startsAfter` wait.
    * @default - pods start together, and `startsAfter` is reported as approximated
    */
@@ -133,12 +169,18 @@ export function kubernetes(input: Hatched | KubernetesOptions = {}): KubernetesH
   const converters = {
     version: toVersion,
     namespace: text,
+    namespaces: mapOf(text),
     createNamespace: truth,
     gateway: oneOf(Object.keys(implementations).filter((one) => one !== 'compose') as ClusterImplementation[]),
     gatewayClass: text,
     parentGateway: toParent,
     ingressClass: text,
     network: toNetwork,
+    labels: toLabels,
+    ports: toPortStyle,
+    objects: toObjects,
+    replaceOnConfigChange: truth,
+    evictBrokenPods: truth,
     waitImage: text,
   };
   return { kind: 'kubernetes', options: optionsOf(converters, input, 'kubernetes(…)') };

@@ -2,6 +2,7 @@ import type { ResolvedService } from '../../model/resolved';
 import { hasAccess, type AccessRuleModel, type RoleModel } from '../../model/service-account';
 import type { KubernetesObject, Metadata, ObjectOf } from './api';
 import { labelsOf, names, type Context } from './names';
+import { namespaceOf } from './namespace';
 
 /** What the account of a service may do: a role and its binding for the namespace, and for the cluster. */
 export function accessOf(service: ResolvedService, context: Context): readonly KubernetesObject[] {
@@ -67,7 +68,7 @@ function binding(
   context: Context,
   role: RoleModel,
 ): KubernetesObject {
-  const { namespace } = context.options;
+  const namespace = namespaceOf(service, context.options);
   const account = { kind: 'ServiceAccount', name: names.serviceAccount(service) };
   return {
     apiVersion,
@@ -79,7 +80,7 @@ function binding(
 }
 
 function accessName(kind: 'Role' | 'ClusterRole', service: ResolvedService, { options }: Context): string {
-  return kind === 'Role' ? names.serviceAccount(service) : names.clusterRole(service, options.namespace);
+  return kind === 'Role' ? names.role(service) : names.clusterRole(service, options.namespace);
 }
 
 function metadataOf(name: string, service: ResolvedService, { topology }: Context): Metadata {

@@ -17,6 +17,8 @@ export interface KubernetesSettings {
    * @default true
    */
   readonly hostUsers?: boolean;
+  /** Name of the one node on which the pods run, without asking a scheduler. */
+  readonly nodeName?: string;
   /** Operating system of the nodes. */
   readonly os?: 'linux' | 'windows';
   /** What running a pod costs beside its containers; usually the runtime class says it. */
@@ -30,6 +32,8 @@ export interface KubernetesSettings {
   readonly readinessGates?: PodSpec['readinessGates'];
   /** Claims of devices (dynamic resource allocation). */
   readonly resourceClaims?: PodSpec['resourceClaims'];
+  /** What of the pods of a job is done again where a container fails: the container (`OnFailure`), or the pod (`Never`). */
+  readonly restartPolicy?: 'OnFailure' | 'Never';
   /** The scheduler that places the pods. */
   readonly schedulerName?: string;
   /** Gates that hold the pods back from being placed. */
@@ -66,11 +70,13 @@ export const kubernetesSettings: SettingPlaces<KubernetesSettings, 'pod' | 'podS
   activeDeadlineSeconds: { in: 'pod', convert: number },
   fsGroupChangePolicy: { in: 'podSecurity', convert: oneOf(['OnRootMismatch', 'Always']) },
   hostUsers: { in: 'pod', convert: truth },
+  nodeName: { in: 'pod', convert: text },
   os: { in: 'pod', convert: oneOf(['linux', 'windows']), wrap: (name) => ({ name }) },
   overhead: { in: 'pod', convert: plainMap },
   preemptionPolicy: { in: 'pod', convert: oneOf(['Never', 'PreemptLowerPriority']) },
   readinessGates: { in: 'pod', convert: listOf(plain, 'a list') },
   resourceClaims: { in: 'pod', convert: listOf(plain, 'a list') },
+  restartPolicy: { in: 'pod', convert: oneOf(['OnFailure', 'Never']) },
   schedulerName: { in: 'pod', convert: text },
   schedulingGates: { in: 'pod', convert: listOf(plain, 'a list') },
   seLinux: { in: 'podSecurity', as: 'seLinuxOptions', convert: plainMap },

@@ -11,6 +11,7 @@ import type { VolumeFields } from '../../model/topology';
 import { sorted } from '../sorted';
 import type { ClaimTemplate, ObjectOf, PodVolume, VolumeMount } from './api';
 import { sharedMemory } from './host';
+import { nameLabel } from './labels';
 import { annotated, names, sharedLabels } from './names';
 import { bytesQuantity } from './quantities';
 
@@ -27,7 +28,7 @@ export function claim(
       kind: 'PersistentVolumeClaim',
       metadata: {
         name,
-        labels: sorted({ ...labels, 'app.kubernetes.io/name': name, ...sharedLabels(topology) }),
+        labels: sorted({ ...labels, ...nameLabel(name, topology), ...sharedLabels(topology) }),
         ...annotated(annotations),
       },
       spec: claimSpec(volume),
@@ -54,8 +55,8 @@ export function claimTemplates(service: ResolvedService): readonly ClaimTemplate
   const claims = new Map<string, ClaimTemplate>();
   for (const [, container] of containersOf(service)) {
     for (const [path, mount] of mountsOf(container)) {
-      const name = names.podVolume(path);
       if (mount.kind !== 'claim') continue;
+      const name = claimMountName(path, mount);
       const { labels = {} } = mount;
       const metadata = { name, ...(Object.keys(labels).length === 0 ? {} : { labels: sorted(labels) }) };
       claims.set(name, { metadata, spec: claimSpec(mount) });
@@ -75,6 +76,11 @@ export interface PodMount {
   readonly identity: string;
   /** Undefined for a claim of its own, which comes from its StatefulSet. */
   readonly volume: PodVolume | undefined;
+}
+
+/** The name of the claim that a mount leads to. */
+function claimMountName(path: string, { name }: Extract<MountModel, { kind: 'claim' }>): string {
+  return name ?? names.podVolume(path);
 }
 
 /** All mounts of a service, container by container. */
@@ -117,7 +123,7 @@ function identityOf(path: string, mount: CarriedMount, container = ''): string {
     case 'host':
       return `host ${mount.path} ${mount.type ?? ''}`;
     case 'claim':
-      return `claim ${path}`;
+      return mount.name === undefined ? `claim at ${path}` : `claim ${mount.name}`;
     case 'temporary':
       return `temporary ${container} ${path}`;
   }
@@ -141,7 +147,7 @@ export function volumeMounts(
     name: volumeName(mountPath, mount, topology, other),
     mountPath,
     ...('readOnly' in mount && mount.readOnly === true ? { readOnly: true } : {}),
-    ...(mount.kind === 'volume' && mount.subPath !== undefined ? { subPath: mount.subPath } : {}),
+    ...('subPath' in mount && mount.subPath !== undefined ? { subPath: mount.subPath } : {}),
     ...(mount.kind === 'host' && mount.propagation !== undefined
       ? { mountPropagation: propagations[mount.propagation] }
       : {}),
@@ -167,7 +173,8 @@ function volumeName(path: string, mount: CarriedMount, topology: ResolvedTopolog
   if (mount.kind === 'volume') return findVolume(topology, mount.volume)?.name ?? mount.volume;
   if (mount.kind === 'shared') return mount.name;
   if (mount.kind === 'host') return names.podVolume(`host/${mount.path}`);
-  return names.podVolume(other === undefined || mount.kind === 'claim' ? path : `${other}/${path}`);
+  if (mount.kind === 'claim') return claimMountName(path, mount);
+  return names.podVolume(other === undefined ? path : `${other}/${path}`);
 }
 
 function volumeSource(

@@ -20,9 +20,11 @@ import { externalName } from './external';
 import { applyHatches } from './hatches';
 import { withJobNames } from './job-names';
 import { annotated, labelsOf, names, sharedLabels, type Context } from './names';
-import { inNamespace } from './namespace';
+import { withKindLabels } from './labels';
+import { inNamespace, namespaceOf } from './namespace';
 import { aliasServices, externalServices, headlessService, internalService, nodePortService } from './network';
 import { networkPolicy } from './network-policy';
+import { withObjects } from './objects';
 import type { KubernetesOptions } from './options';
 import { accessOf } from './rbac';
 import { secretObjects } from './secrets';
@@ -33,11 +35,11 @@ import { workload } from './workload';
 export const kubernetesTarget: Target = {
   name: 'kubernetes',
   render: (topology) => {
-    const context: Context = { topology, options: topology.environment.target.options };
+    const context: Context = { topology: withObjects(topology), options: topology.environment.target.options };
     const ways = waysIn(context);
     const files = [
       sharedFile(context, ways),
-      ...topology.services.map((service) => serviceFile(service, context, ways)),
+      ...context.topology.services.map((service) => serviceFile(service, context, ways)),
       ...topology.gateways.filter(({ implicit }) => !implicit).map((gateway) => gatewayFile(gateway, ways)),
     ];
     const artifacts = files.filter((file) => file.objects.length > 0).map((file) => artifactOf(file, context));
@@ -98,7 +100,7 @@ function namespace(topology: ResolvedTopology, options: KubernetesOptions): read
 
 interface File {
   readonly name: string;
-  readonly objects: readonly (ArtifactObject & { readonly manifest: KubernetesObject })[];
+  readonly objects: readonly (ArtifactObject & { readonly manifest: KubernetesObject; readonly owner: string })[];
 }
 
 /** The objects of all gateways, by the construct in whose file they stand. */
@@ -138,15 +140,21 @@ function sharedFile(context: Context, ways: WaysIn): File {
   return { name: '_shared', objects };
 }
 
-function entry(manifest: KubernetesObject, owner: Pick<ResolvedService, 'path' | 'source'>): File['objects'][number] {
+function entry(
+  manifest: KubernetesObject,
+  owner: Pick<ResolvedService, 'name' | 'path' | 'source'>,
+): File['objects'][number] {
   const object = `${manifest.kind}/${manifest.metadata.name}`;
-  return { object, construct: owner.path, source: owner.source, manifest };
+  return { object, construct: owner.path, source: owner.source, manifest, owner: owner.name };
 }
 
 function artifactOf({ name, objects }: File, { topology, options }: Context): Artifact {
   return {
     path: `${topology.environment.name}/${name}.k8s.yaml`,
-    documents: objects.map(({ manifest }) => inNamespace(manifest as unknown as HatchDocument, options.namespace)),
+    documents: objects.map(({ manifest, owner }) => {
+      const document = withKindLabels(manifest as unknown as HatchDocument, topology);
+      return inNamespace(document, namespaceOf({ name: owner }, options));
+    }),
     objects: objects.map(({ object, construct, source }) => ({ object, construct, source })),
   };
 }

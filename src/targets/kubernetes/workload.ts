@@ -2,13 +2,13 @@ import type { ResolvedContainer, ResolvedInitContainer, ResolvedService, Resolve
 import type { PullPolicy } from '../../model/image';
 import type { ResourcesModel } from '../../model/resources';
 import type { ScheduleModel, TaskModel } from '../../model/workload';
-import { sorted } from '../sorted';
 import type { Container, KubernetesObject, Metadata, ObjectOf, PodSpec, ResourceRequirements } from './api';
 import { envFrom, hashAnnotationOf, singleVariables } from './config';
-import { argument, envVars } from './env';
+import { containerTexts } from './env';
 import { fileMounts, fileVolumes } from './files';
 import { annotated, labelsOf, names, selectorLabels, type Context } from './names';
 import { deviceLimits, hostOf, sharedMemory } from './host';
+import { podLabels } from './labels';
 import { lifecycleOf } from './lifecycle';
 import { placementOf } from './placement';
 import { containerPorts, portsOf } from './ports';
@@ -143,19 +143,16 @@ function scheduleOf(model: ScheduleModel): Omit<NonNullable<ObjectOf<'CronJob'>[
 }
 
 function podTemplate(service: ResolvedService, context: Context): { metadata: PodMetadata; spec: PodSpec } {
-  const { labels } = service;
   const annotations = { ...service.annotations, ...hashAnnotationOf(service, context) };
+  const labels = podLabels(service, context.topology);
   return {
-    metadata: {
-      labels: sorted({ ...labels, ...selectorLabels(service, context.topology) }),
-      ...annotated(annotations),
-    },
+    metadata: { ...(Object.keys(labels).length === 0 ? {} : { labels }), ...annotated(annotations) },
     spec: podSpec(service, context),
   };
 }
 
 interface PodMetadata {
-  readonly labels: Readonly<Record<string, string>>;
+  readonly labels?: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
@@ -238,8 +235,9 @@ function container(
   service: ResolvedService,
   init?: string,
 ): Omit<Container, 'name'> {
-  const { image, pullPolicy, command, args, workingDirectory, stdin, tty } = fields;
-  const env = [...singleVariables(fields, context), ...envVars(fields.env, context)];
+  const { image, pullPolicy, workingDirectory, stdin, tty } = fields;
+  const texts = containerTexts(fields, context);
+  const env = [...singleVariables(fields, context), ...texts.env];
   const sources = envFrom(fields, context);
   const mounts = [
     ...volumeMounts(fields, context.topology, init),
@@ -250,8 +248,8 @@ function container(
   return {
     image: image.reference ?? '',
     ...(pullPolicy === undefined ? {} : { imagePullPolicy: pullPolicies[pullPolicy] }),
-    ...(command === undefined ? {} : { command: command.map((value) => argument(value, context)) }),
-    ...(args === undefined ? {} : { args: args.map((value) => argument(value, context)) }),
+    ...(texts.command === undefined ? {} : { command: texts.command }),
+    ...(texts.args === undefined ? {} : { args: texts.args }),
     ...(workingDirectory === undefined ? {} : { workingDir: workingDirectory }),
     ...(stdin === undefined ? {} : { stdin }),
     ...(tty === undefined ? {} : { tty }),

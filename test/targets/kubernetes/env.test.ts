@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { Secret, text, type Topology, type ValueInput } from '../../../src';
+import { Pod, Secret, text, type Topology, type ValueInput } from '../../../src';
 import { app, image, onKubernetes } from '../../model/build';
 
 /** The variables of a container, as they stand in the manifest. */
@@ -51,7 +51,7 @@ test('a secret inside a text gets a variable of its own, before all others, even
 test('a secret in many texts has one helper', () => {
   const env = variables((shop) => {
     const key = secretNamed(shop, 'db', 'k')('k');
-    return { A: text`<${key}>`, B: text`${key}${key}`, C: key };
+    return { A: text`<${key}>`, B: text`${key}${key}` };
   });
   expect(env).toEqual(
     parse(`
@@ -59,10 +59,43 @@ test('a secret in many texts has one helper', () => {
         valueFrom: { secretKeyRef: { name: db, key: k } }
       - { name: A, value: <$(SECRET_DB_K)> }
       - { name: B, value: $(SECRET_DB_K)$(SECRET_DB_K) }
-      - name: C
-        valueFrom: { secretKeyRef: { name: db, key: k } }
     `),
   );
+});
+
+test('a variable of its own is the helper of what it has, and stands before the texts that take it in', () => {
+  const env = variables((shop) => {
+    const key = secretNamed(shop, 'db', 'k')('k');
+    return { A: text`<${key}>`, C: key, D: Pod.name, E: text`${Pod.name}!` };
+  });
+  expect(env).toEqual(
+    parse(`
+      - name: C
+        valueFrom: { secretKeyRef: { name: db, key: k } }
+      - name: D
+        valueFrom: { fieldRef: { fieldPath: metadata.name } }
+      - { name: A, value: <$(C)> }
+      - { name: E, value: $(D)! }
+    `),
+  );
+});
+
+test('an argument takes in what the pod knows through a variable', () => {
+  const { documents } = onKubernetes((shop) => {
+    app(shop, {
+      env: { NS: Pod.namespace },
+      command: ['run', text`--in=${Pod.namespace}`],
+      args: [text`${Pod.node}:$(x)`],
+    });
+  });
+  expect(documents['container']).toMatchObject({
+    command: ['run', '--in=$(NS)'],
+    args: ['$(POD_NODE):$$(x)'],
+    env: [
+      { name: 'NS', valueFrom: { fieldRef: { fieldPath: 'metadata.namespace' } } },
+      { name: 'POD_NODE', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } },
+    ],
+  });
 });
 
 test('a helper never takes the name of a variable, nor of another helper', () => {

@@ -347,3 +347,25 @@ test('a volume and a parameter have handles as well; a parameter has nothing to 
   expect(documents['PersistentVolumeClaim/data'].spec.volumeMode).toBe('Block');
   expect(errors(issues)[0]).toContain('A transform of "shop/level" finds no object in "production".');
 });
+
+describe('a hatch that names an object', () => {
+  test('speaks to that one alone', () => {
+    const { documents, issues } = hatched((app) =>
+      kubernetes(app)
+        .patch('Deployment/app', [{ op: 'replace', path: '/spec/replicas', value: 3 }])
+        .transform('Deployment/app', (deployment) => ({
+          ...deployment,
+          spec: { ...deployment.spec, minReadySeconds: 5 },
+        })),
+    );
+    expect(errors(issues)).toEqual([]);
+    expect(documents['Deployment/app']).toMatchObject({ spec: { replicas: 3, minReadySeconds: 5 } });
+  });
+
+  test('says so where there is no such object', () => {
+    const { issues } = hatched((app) =>
+      kubernetes(app).patch('Deployment/other', [{ op: 'replace', path: '/spec/replicas', value: 3 }]),
+    );
+    expect(errors(issues)).toEqual([expect.stringContaining('finds no Deployment/other')]);
+  });
+});

@@ -11,6 +11,7 @@ import { clusterImplementation, type ClusterImplementation } from '../../gateway
 import { routeSubject } from '../../gateways/route-subject';
 import { issueAt } from '../../issue-at';
 import { isLabelKey, isLabelValue, isSubdomain, dnsLabel } from '../name-rules';
+import { hasOwnLabels } from '../labels';
 import type { Context } from '../names';
 import { formRules, lengthRules } from './route-limits';
 import { sectionsOf, sectionsTo } from './sections';
@@ -48,15 +49,19 @@ function checkMetadata(gateway: ResolvedGateway, { topology }: Context): readonl
   const named = { message: `Gateway "${name}" has a name that Kubernetes refuses.`, hint: nameHint };
   return [
     ...(dnsLabel.test(name) ? [] : [told('invalid-name', 'name', named)]),
-    ...badLabels(name, labels).map(([key, text]) => told('invalid-text', `labels.${key}`, text)),
+    ...badLabels(name, labels, hasOwnLabels(topology)).map(([key, text]) => told('invalid-text', `labels.${key}`, text)),
     ...badKeys(annotations).map((key) => told('invalid-text', `annotations.${key}`, badAnnotation(gateway, key))),
     ...gateway.routes.flatMap((route) => checkNotes(route, gateway, topology)),
   ];
 }
 
-function badLabels(name: string, labels: Readonly<Record<string, string>>): readonly (readonly [string, Text])[] {
+function badLabels(
+  name: string,
+  labels: Readonly<Record<string, string>>,
+  areOurs: boolean,
+): readonly (readonly [string, Text])[] {
   return Object.entries(labels).flatMap(([key, value]): readonly (readonly [string, Text])[] => {
-    if (ownLabels.includes(key)) {
+    if (areOurs && ownLabels.includes(key)) {
       const hint = 'Use a key of your own, with a prefix such as `example.com/`.';
       return [[key, { message: `Label "${key}" of gateway "${name}" is one of our own: leave it out.`, hint }]];
     }

@@ -4,13 +4,17 @@ import type { PortModel } from '../../../model/port';
 import type { KubernetesObject } from '../api';
 import { annotated, names, selectorLabels, type Context } from '../names';
 import { servicePort } from '../network';
+import { portStyle } from '../objects';
 import type { Annotations, Around, IngressBackend } from './ingress-dialect';
 import { gatewayLabels } from './labels';
 
 /** The Service of an endpoint, as an Ingress names it; undefined where it leads nowhere, which is told already. */
 export function backendOf({ service: path, port }: EndpointModel, { topology }: Context): IngressBackend | undefined {
   const service = findService(topology, path);
-  return service && { service: { name: names.service(service), port: { name: port } } };
+  const model = service?.ports[port];
+  const isNumbered = service !== undefined && model !== undefined && portStyle(service).backends === 'number';
+  const by = isNumbered ? { number: model.service ?? model.container } : { name: port };
+  return service && { service: { name: names.service(service), port: by } };
 }
 
 /** Some Service of the gateway, for paths that are answered before a back end is asked: an Ingress must name one. */
@@ -52,7 +56,7 @@ export function ownService(
       spec: {
         type: 'ClusterIP',
         selector: selectorLabels(service, context.topology),
-        ports: [servicePort(port, model)],
+        ports: [servicePort(service, port, model)],
       },
     },
   ];

@@ -1,12 +1,13 @@
 import { findService, type ResolvedGateway, type ResolvedRoute } from '../../../model/resolved';
 import { sorted } from '../../sorted';
+import { nameLabel } from '../labels';
 import { labelsOf, sharedLabels, type Context } from '../names';
 
 type Labels = Readonly<Record<string, string>>;
 
 /** Labels of an object of a gateway: the user's own, and ours over them. */
 export function gatewayLabels({ name, labels, implicit }: ResolvedGateway, { topology }: Context): Labels {
-  const own: Labels = implicit ? {} : { 'app.kubernetes.io/name': name };
+  const own: Labels = implicit ? {} : nameLabel(name, topology);
   return sorted({ ...labels, ...own, ...sharedLabels(topology) });
 }
 

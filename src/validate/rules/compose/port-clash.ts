@@ -1,5 +1,5 @@
 import { itemsAt, textAt } from '../../../manifests/reading';
-import type { ManifestObject, PlainMap } from '../../../manifests/object';
+import type { ManifestObject } from '../../../manifests/object';
 import { called, type PublishedPort, publishedPorts, replicasOf, servicesOf } from '../../compose/reading';
 import type { Rule } from '../../rule';
 import { refused } from '../../severity';
