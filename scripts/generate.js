@@ -252,11 +252,14 @@ function run(words, folder) {
   return stdout;
 }
 
-/** A page with the report that it shows, as the command line prints it: below a comment with the call. */
+/** A page with the reports and programs that it shows, as the command line prints them: below a comment with the call. */
 function withReport(file) {
   const text = readFileSync(join(root, file), 'utf8');
-  return text.replace(/(<!-- intermodal (validate [^\n]*) -->\n\n```text\n)[^]*?(```\n)/, (_, before, words, after) => {
-    return before + run([...words.split(' '), '--no-typecheck'], root) + after;
+  const shown =
+    /(<!-- intermodal (validate|import)( [^\n]*) -->\n\n(?:<!-- prettier-ignore -->\n)?```(?:text|ts)\n)[^]*?(```\n)/g;
+  return text.replace(shown, (_, before, command, words, after) => {
+    const options = command === 'validate' ? ['--no-typecheck'] : [];
+    return before + run([command, ...words.trim().split(' '), ...options], root) + after;
   });
 }
 

@@ -215,8 +215,8 @@ export {
   kubernetes,
   type ClusterPods,
   type KubernetesOptions,
-
   type NetworkOptions,
+  type RouteNames,
 } from './targets/kubernetes/options';
 export { type LabelOptions } from './targets/kubernetes/labels';
 export { type NamedObject, type PortStyle, type ServiceObjects } from './model/service-objects';

@@ -6,18 +6,7 @@ import { joined, type TextPart } from './values';
 /** Options of constructs in the order in which people say them; the others follow by name. */
 const options = [
   ...['environments', 'description', 'type', 'default', 'choices', 'pattern', 'min', 'max', 'secret', 'keys', 'source'],
-  ...[
-    'workload',
-    'schedule',
-    'timeZone',
-    'host',
-    'hosts',
-    'image',
-    'pullPolicy',
-    'command',
-    'args',
-    'workingDirectory',
-  ],
+  ...['workload', 'schedule', 'timeZone', 'hosts', 'image', 'pullPolicy', 'command', 'args', 'workingDirectory'],
   ...['ports', 'aliases', 'listeners', 'tls', 'exposure', 'envFrom', 'env', 'values', 'files', 'mounts', 'calls'],
   ...['startsAfter', 'health', 'resources', 'scaling', 'initContainers', 'sidecars'],
 ];
@@ -30,6 +19,7 @@ const beginnings = [
   'op',
   'from',
   'key',
+  'context',
   'name',
   'namespace',
   'path',

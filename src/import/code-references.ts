@@ -1,3 +1,4 @@
+import { wordOf } from '../model/json';
 import type { Code } from './code';
 import type { ConstructDraft, EnvironmentDraft, Program } from './draft';
 
@@ -31,6 +32,17 @@ export function* codeIn(code: Code): Generator<Code> {
 /** Ids of the constructs to which code refers. */
 export function idsIn(code: Code): ReadonlySet<string> {
   return new Set([...codeIn(code)].flatMap((part) => (part.is === 'construct' ? [part.id] : [])));
+}
+
+/** The endpoints to which code refers: id of the construct, a blank, name of the port. */
+export function endpointsIn(code: Code): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const part of codeIn(code)) {
+    if (part.is !== 'method' || part.name !== 'endpoint' || part.on.is !== 'construct') continue;
+    const [port] = part.args;
+    if (port?.is === 'data') found.add(`${part.on.id} ${wordOf(port.data)}`);
+  }
+  return found;
 }
 
 /** The code of a construct: its options, and what its methods are given. */

@@ -9,6 +9,7 @@ import { isPlainMap, own, samePlainData, type PlainData } from '../model/json';
 import { hashLabel } from '../targets/compose/files';
 import { networkLike, serviceLike } from './compose/alike';
 import { podsLike } from './kubernetes/alike';
+import { routeLike } from './kubernetes/routes-alike';
 
 /** Objects of one side, by id. */
 export type Objects = ReadonlyMap<string, ManifestObject>;
@@ -94,6 +95,11 @@ export const likenesses: readonly Likeness[] = [
     kinds: ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob'],
     why: 'Names that only a pod itself uses say nothing, and what holds for a container holds wherever it is said.',
     like: (output, input, around) => podsLike(output, input, around.input),
+  },
+  {
+    kinds: ['HTTPRoute'],
+    why: 'A route that names no listener stands on all of its Gateway, and one without hosts is asked for those of its listeners.',
+    like: (output, input, around) => routeLike(output, input, around.input),
   },
   {
     kinds: ['Secret'],
@@ -227,9 +233,15 @@ function grantsLike(
       const same = others.find((one) => {
         return sameTarget(one, grant) && identity(wanted, wordAt(one, 'source')) === own;
       });
+      if (same === undefined && isLost(wordAt(grant, 'source'), kind, given, wanted)) return { ...grant, source: null };
       return same === undefined ? grant : { ...grant, source: same['source'] ?? null, ...modeLike(grant, same) };
     });
   });
+}
+
+/** True where a name stands for something in the input that is not in the output. */
+function isLost(source: string, kind: string, output: Objects, input: Objects): boolean {
+  return input.has(`${kind}/${source}`) && !output.has(`${kind}/${source}`);
 }
 
 function sameTarget(one: PlainMap, other: PlainMap): boolean {

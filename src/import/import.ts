@@ -6,9 +6,11 @@ import { withinBounds } from './bounds';
 import { withComments } from './comments';
 import { composeDraft } from './compose/draft';
 import { readComposeInput } from './compose/read';
+import { distinct } from './distinct';
 import type { Draft, Lost } from './draft';
 import { formatProgram } from './format';
 import { sidesOf, type Side } from './inputs';
+import { withImageNames } from './image-names';
 import { kubernetesDraft } from './kubernetes/draft';
 import { readKubernetesInput } from './kubernetes/read';
 import { merged } from './merge';
@@ -16,6 +18,7 @@ import { topologyName } from './names';
 import { ordered } from './order';
 import { printProgram } from './print';
 import { rebased } from './rebase';
+import { tidied } from './tidy';
 import { closed } from './verify';
 
 /** Files that say one environment together. */
@@ -99,16 +102,14 @@ export async function importFiles(inputs: readonly ImportInput[], given: ImportO
   const options = given.read === undefined ? given : { ...given, read: withinBounds(given.read, files) };
   const { sides, issues } = sidesOf(inputs);
   refuseErrors(issues);
-  const drafts = sides.map((side) => rebased(draftOf(side, options), options.program ?? '.'));
-  const found = [...issues, ...drafts.flatMap((draft) => draft.issues)];
+  const read = distinct(sides.map((side) => rebased(draftOf(side, options), options.program ?? '.')));
+  const found = [...issues, ...read.flatMap((draft) => draft.issues)];
   refuseErrors(found);
-  const { program, accounts, ...closing } = closed(
-    ordered(merged(drafts, topologyName(drafts, options))),
-    drafts,
-    options,
-  );
+  const topology = topologyName(read, options);
+  const drafts = read.map((draft) => withImageNames(draft, topology));
+  const { program, accounts, ...closing } = closed(ordered(merged(drafts, topology)), drafts, options);
   return {
-    text: await formatProgram(printProgram(ordered(program))),
+    text: await formatProgram(printProgram(tidied(ordered(program)))),
     environments: sides.map(({ environment, target }) => ({ name: environment, target })),
     ...accounts,
     issues: sortIssues([...found, ...closing.issues]),

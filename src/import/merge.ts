@@ -1,24 +1,28 @@
 import { compareTexts } from '../model/order';
 import { data, isEmpty, list, type Code, type MapCode } from './code';
 import type { ConstructDraft, Draft, EnvironmentDraft, HatchDraft, Program } from './draft';
+import { withCalledPorts, withPortNames } from './port-names';
+import { withSharedPorts } from './shared-ports';
 
 /**
  * Several inputs as one program: what all of them say stands where a construct is declared, what only one says, or says otherwise,
  * is a change of its environment.
  *
+ * @param inputs - What each of them says.
  * @param topology - Name of the topology.
  */
-export function merged(drafts: readonly Draft[], topology: string): Program {
+export function merged(inputs: readonly Draft[], topology: string): Program {
+  const drafts = withSharedPorts(withPortNames(inputs));
   const shared = sharedConstructs(drafts);
   const comment = [...new Set(drafts.flatMap((draft) => draft.comment ?? []))];
-  return {
+  return withCalledPorts({
     ...(comment.length === 0 ? {} : { comment }),
     topology,
     props: { is: 'map', entries: { security: data('none') } },
     constructs: shared,
     environments: drafts.map((draft) => environmentOf(draft, shared)),
     hatches: hatchesOf(drafts),
-  };
+  });
 }
 
 // --- constructs
@@ -53,6 +57,7 @@ const keyed: Readonly<Record<string, number>> = {
   accept: 1,
   annotations: 1,
   api: 1,
+  driverOptions: 1,
   env: 1,
   exposure: 1,
   files: 1,
@@ -60,12 +65,15 @@ const keyed: Readonly<Record<string, number>> = {
   host: 1,
   labels: 1,
   lifecycle: 1,
+  listeners: 1,
   mounts: 1,
   placement: 1,
   ports: 1,
   resources: 2,
+  security: 1,
   service: 1,
   values: 1,
+  verticalScaling: 2,
   workloadAnnotations: 1,
 };
 

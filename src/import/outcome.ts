@@ -157,20 +157,23 @@ function companions(
   return (path) => made.get(posix.normalize(path)) ?? read(posix.normalize(path));
 }
 
-/** A value with paths that lead out of a folder and back into it made short: `../shop/data` is `./data` in `shop`. */
+/** A value with paths that lead out of a folder and back made short: `../shop/data` is `./data` in `shop`. */
 export function asSeenFrom(folder: string, value: PlainMap): PlainMap {
-  if (folder === '.' || folder === '') return value;
-  const up = folder
-    .split('/')
-    .map(() => '..')
-    .join('/');
-  return shortened(value, `${up}/${folder}`) as PlainMap;
+  return folder === '.' || folder === '' ? value : (shortened(value, folder) as PlainMap);
 }
 
-function shortened(value: PlainData, way: string): PlainData {
-  if (typeof value === 'string')
-    return value === way ? '.' : value.startsWith(`${way}/`) ? `.${value.slice(way.length)}` : value;
-  if (Array.isArray(value)) return (value as readonly PlainData[]).map((item) => shortened(item, way));
+function shortened(value: PlainData, folder: string): PlainData {
+  if (typeof value === 'string') return shortPath(value, folder);
+  if (Array.isArray(value)) return (value as readonly PlainData[]).map((item) => shortened(item, folder));
   if (!isPlainMap(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, shortened(part, way)]));
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, shortened(part, folder)]));
+}
+
+/** `../../src/cart` is `../cart` in `src/app`; what leads further up than the names of a folder are known stays. */
+function shortPath(path: string, folder: string): string {
+  const whole = path.startsWith('../') ? posix.join(folder, path) : '..';
+  if (whole.startsWith('..')) return path;
+  const short = posix.relative(folder, whole);
+  if (short.length >= posix.normalize(path).length) return path;
+  return short === '' ? '.' : short.startsWith('..') ? short : `./${short}`;
 }

@@ -60,7 +60,7 @@ export function printProgram(program: Program): string {
       (draft) => constructBlock(draft, names, shared),
     ),
     ...hatchesOn('topology'),
-    ...sorted.environments.map((draft) => environment(draft, names)),
+    ...sorted.environments.map((draft) => environment(draft, names, shared)),
     ...sorted.environments.flatMap(({ name }) => hatchesOn(`environment/${name}`)),
     `export default ${names.get('topology') ?? ''};`,
   ];
@@ -108,7 +108,7 @@ function constructBlock(draft: ConstructDraft, names: Names, shared: Shared): st
   return [...commentLines(comment), `${held === undefined ? '' : `const ${held} = `}${made}${further};`].join('\n');
 }
 
-function environment(draft: EnvironmentDraft, names: Names): string {
+function environment(draft: EnvironmentDraft, names: Names, shared: Shared): string {
   const { name, target, options, props, settings, changes } = draft;
   const members = [
     `target: ${target}(${isEmptyMap(options) ? '' : printCode(options, names)})`,
@@ -117,7 +117,9 @@ function environment(draft: EnvironmentDraft, names: Names): string {
   const held = (id: string): string => names.get(id) ?? textLiteral(id);
   const calls = [
     ...settings.map(({ parameter, value }) => `\n.set(${held(parameter)}, ${printCode(value, names)})`),
-    ...changes.map(({ construct, patch }) => `\n.configure(${held(construct)}, ${printCode(patch, names)})`),
+    ...changes.map(
+      ({ construct, patch }) => `\n.configure(${held(construct)}, ${mapLiteral(membersOf(patch, names, shared))})`,
+    ),
   ];
   const constant = names.get(`environment/${name}`);
   const start = constant === undefined ? '' : `const ${constant} = `;

@@ -233,7 +233,7 @@ function textOf(code: Code): string | undefined {
 }
 
 /** Code with other code for parts of it; texts that become plain are joined. */
-function rewritten(code: Code, change: (code: Code) => Code | undefined): Code {
+export function rewritten(code: Code, change: (code: Code) => Code | undefined): Code {
   const other = change(code);
   if (other !== undefined) return other;
   const below = (part: Code): Code => rewritten(part, change);

@@ -96,7 +96,8 @@ function changed(gap: Gap, rendered: PlainMap, site: Site): readonly Piece[] {
   const { input, output, differences } = gap;
   if (input === undefined || output === undefined) return [];
   const all = replacementsOf(rendered, input.value, differences).flat();
-  const operations = all.flatMap((operation) => shownOperation(operation, input, site));
+  const shownAll = all.flatMap((operation) => shownOperation(operation, input, site));
+  const operations = shownAll.map((operation) => besideLimits(operation, rendered));
   const { environment } = site.draft;
   const own = ownerOf(gap, site);
   if (own === undefined) {
@@ -111,6 +112,13 @@ function changed(gap: Gap, rendered: PlainMap, site: Site): readonly Piece[] {
       ? { ...on, method: 'patch', says: [operation] as never }
       : { ...on, method: 'settings', says: setting };
   });
+}
+
+/** The engine refuses a limit of processes by itself where the limits of the deployment stand, which can say it too. */
+function besideLimits(operation: PatchOperation, rendered: PlainMap): PatchOperation {
+  const isRefused = operation.op === 'add' && operation.path === '/pids_limit';
+  const limits = partAt(rendered, 'deploy', 'resources', 'limits');
+  return isRefused && isPlainMap(limits) ? { ...operation, path: '/deploy/resources/limits/pids' } : operation;
 }
 
 /** The construct that has this part of the file for itself. */

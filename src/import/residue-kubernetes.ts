@@ -14,6 +14,8 @@ interface Site {
   readonly outcome: Outcome;
   readonly draft: Draft;
   readonly program: Program;
+  /** Whether whole keys of an object are replaced, where single changes did not do. */
+  readonly isCoarse: boolean;
 }
 
 /** What escape hatches of Kubernetes must say for manifests to come back as they were. */
@@ -22,8 +24,9 @@ export function kubernetesPieces(
   outcome: Outcome,
   draft: Draft,
   program: Program,
+  isCoarse = false,
 ): readonly Piece[] {
-  const site: Site = { outcome, draft, program };
+  const site: Site = { outcome, draft, program, isCoarse };
   return gaps.flatMap((gap) => ofGap(gap, site));
 }
 
@@ -36,7 +39,9 @@ function ofGap({ input, output, differences }: Gap, site: Site): readonly Piece[
   if (input === undefined) return [{ ...base, method: 'transform', kind: calledBy(output, on, site), says: [] }];
   const around = { output: site.outcome.objects, input: site.draft.system.objects };
   const documents = { rendered: output.value, compared: likeInput(output, input, around), wanted: input.value };
-  return patchesOf(documents, differences).map((some): Piece => {
+  const whole = { ...documents, rendered: {} };
+  const patches = site.isCoarse ? patchesOf(whole, differences) : patchesOf(documents, differences);
+  return patches.map((some): Piece => {
     const setting = on !== undefined && hasPods.test(on) ? settingOf(some, output) : undefined;
     return setting === undefined
       ? { ...base, method: 'patch', kind: calledBy(output, on, site), says: some }

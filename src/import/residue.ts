@@ -22,12 +22,16 @@ export interface Residue {
   readonly about: readonly (readonly [environment: string, object: string])[];
 }
 
-/** The fewest escape hatches by which some environments give what their inputs say. */
-export function residueOf(lacking: readonly Lacking[], program: Program): readonly Residue[] {
+/**
+ * The fewest escape hatches by which some environments give what their inputs say.
+ *
+ * @param isCoarse - Whether whole keys of objects are replaced, for what single changes do not mend.
+ */
+export function residueOf(lacking: readonly Lacking[], program: Program, isCoarse = false): readonly Residue[] {
   const pieces = lacking.flatMap(({ draft, outcome, gaps }): readonly Piece[] => {
     return draft.target === 'compose'
       ? composePieces(gaps, outcome, draft, program)
-      : kubernetesPieces(gaps, outcome, draft, program);
+      : kubernetesPieces(gaps, outcome, draft, program, isCoarse);
   });
   return [...groupedBy(shared(pieces), (one) => hatchKey(one, program)).values()].map((some) => residue(some, program));
 }

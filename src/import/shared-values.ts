@@ -13,8 +13,9 @@ interface Repeated {
 }
 
 /**
- * Options that several constructs share word by word, as a person would say them once: the name of the constant by the text of
- * the value, the most used first. Only what refers to no construct, so that it can stand above all of them.
+ * Options that constructs and changes of environments share word by word, as a person would say them once: the name of the
+ * constant by the text of the value, the most used first. Only what refers to no construct, so that it can stand above all of
+ * them.
  *
  * @param print - Prints code.
  * @param names - Names that are taken.
@@ -36,7 +37,7 @@ export function sharedValues(
 
 function repeatedIn(program: Program, print: (code: Code) => string): readonly Repeated[] {
   const all = new Map<string, Repeated>();
-  for (const [key, code] of program.constructs.flatMap(({ props }) => Object.entries(props.entries))) {
+  for (const [key, code] of optionsIn(program)) {
     if (!isMap(code) || idsIn(code).size > 0) continue;
     const text = print(code);
     const known = all.get(text);
@@ -45,6 +46,12 @@ function repeatedIn(program: Program, print: (code: Code) => string): readonly R
   }
   const repeated = [...all.values()].filter(({ times }) => times >= threshold.times);
   return repeated.sort((a, b) => b.times - a.times || (a.text < b.text ? -1 : 1));
+}
+
+/** Options of constructs, and what environments say of them. */
+function optionsIn({ constructs, environments }: Program): readonly (readonly [string, Code])[] {
+  const changes = environments.flatMap((one) => one.changes.map(({ patch }) => patch));
+  return [...constructs.map(({ props }) => props), ...changes].flatMap(({ entries }) => Object.entries(entries));
 }
 
 function isMap(code: Code): boolean {

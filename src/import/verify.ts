@@ -152,12 +152,18 @@ function mended(look: Look, run: Run): Look {
 function withResidue(look: Look, run: Run): Look {
   let best = look;
   for (let round = 0; round < mostRounds; round += 1) {
-    const residue = residueOf(best.lacking, best.program);
-    const next = residue.length === 0 ? undefined : helpful(residue, best, run);
-    if (next === undefined || sizeOf(next.lacking) >= sizeOf(best.lacking)) return best;
+    const next = nearer(best, run, false) ?? nearer(best, run, true);
+    if (next === undefined) return best;
     best = next;
   }
   return best;
+}
+
+/** A program with further hatches, where they bring it nearer to what it should be. */
+function nearer(look: Look, run: Run, isCoarse: boolean): Look | undefined {
+  const residue = residueOf(look.lacking, look.program, isCoarse);
+  const next = residue.length === 0 ? undefined : helpful(residue, look, run);
+  return next !== undefined && sizeOf(next.lacking) < sizeOf(look.lacking) ? next : undefined;
 }
 
 function helpful(residue: readonly Residue[], before: Look, run: Run): Look | undefined {

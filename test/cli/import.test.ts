@@ -63,7 +63,7 @@ describe('import', () => {
     const { code, out, err } = await run(folder({ 'compose.yaml': compose }), ['compose.yaml']);
     expect(code).toBe(0);
     expect(out).toContain("new Topology('shop'");
-    expect(out).toContain("cache.endpoint('redis').url");
+    expect(out).toContain("text`redis://${cache.endpoint('redis').address}`");
     expect(err).toMatch(/^\d+ keys: \d+ \(100 %\) by constructs, 0 by escape hatches, 0 not kept\.$/m);
   });
 
@@ -125,7 +125,11 @@ describe('import', () => {
     ['a format that is not known', ['compose.yaml', '--format', 'yaml'], '--format "yaml" is not known.'],
     ['an output that is no program', ['compose.yaml', '-o', 'topology.yaml'], 'is no file of TypeScript'],
     ['broken YAML', ['broken.yaml'], 'broken.yaml'],
-    ['manifests that stand twice', ['twice'], '"Service/web" stands twice, at twice/a.yaml:1 and at twice/b.yaml:1.'],
+    [
+      'manifests that stand twice',
+      ['twice'],
+      '"Service/web" stands in two documents: "twice/a.yaml", line 1, and "twice/b',
+    ],
   ])('refuses %s with one message, and writes nothing', async (_, args, message) => {
     const cwd = folder({
       'compose.yaml': compose,
@@ -145,6 +149,6 @@ describe('import', () => {
       'app/compose.yaml': compose.replace('    image: redis', '    env_file: ../../secrets.env\n    image: redis'),
     });
     const { err } = await run(join(cwd, 'app'), ['compose.yaml']);
-    expect(err).toContain('is outside of the folder in which import runs');
+    expect(err).toContain('"../../secrets.env" by "env_file", which lies outside of the folder');
   });
 });

@@ -21,10 +21,6 @@ type Config = Parameters<typeof fromDocker>[0];
 const exceptions: Readonly<Record<string, string>> = {
   ...newer,
   'build-everything': 'Docker Compose 2.26 cannot print `ssh: default` as JSON.',
-  // To be emptied.
-  'configs-forms': 'A patch names configs that have another name in the output.',
-  'secrets-forms': 'A patch names secrets that have another name in the output.',
-  'limits-exotic': 'A limit of processes is said twice, and differently.',
 };
 
 const known = [...written.filter(({ name }) => !Object.hasOwn(exceptions, name)), ...realProjects];

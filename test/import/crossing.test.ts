@@ -5,19 +5,8 @@ import { written } from './support/sources';
 
 jest.setTimeout(60_000);
 
-const unnamed = 'A cluster cannot build, and the file gives no name to an image that it builds.';
-
 /** Projects of which something cannot go to a cluster at all: codes of the errors that say so, and what it is. */
-const refused: Readonly<Record<string, { readonly codes: readonly string[]; readonly why: string }>> = {
-  'build-everything': { codes: ['image-not-pushed'], why: unnamed },
-  'build-newer': { codes: ['image-not-pushed'], why: unnamed },
-  'celery-django': { codes: ['image-not-pushed'], why: unnamed },
-  'dev-setup': { codes: ['image-not-pushed'], why: unnamed },
-  mern: { codes: ['image-not-pushed'], why: unnamed },
-  nextcloud: { codes: ['image-not-pushed'], why: unnamed },
-  'secrets-forms': { codes: ['image-not-pushed'], why: unnamed },
-  'selenium-grid': { codes: ['image-not-pushed'], why: unnamed },
-};
+const refused: Readonly<Record<string, { readonly codes: readonly string[]; readonly why: string }>> = {};
 
 /** What a cluster does nearly, or not at all, which is a warning that can be accepted. */
 const restricted: readonly string[] = [

@@ -55,6 +55,11 @@ describe('what means the same in a Compose file', () => {
     expect(different(objectsOf(text('a'), files), objectsOf(text('c'), files))).toContain('configs');
   });
 
+  it('is no config that a service names and the file does not declare', () => {
+    const grant = 'services: { web: { image: a, configs: [{ source: a, target: /a }] } }\n';
+    expect(different(objectsOf(grant), objectsOf(`${grant}configs: { a: { content: text } }\n`))).toContain('configs');
+  });
+
   it('is content that stands in the file, and the same in a file of its own', () => {
     const inline = objectsOf('services: { web: { image: a } }\nconfigs: { a: { content: "cost 5$$" } }\n');
     const file = objectsOf('services: { web: { image: a } }\nconfigs: { a: { file: ./x } }\n', { x: 'cost 5$' });

@@ -98,3 +98,15 @@ test('a hatch that every environment of its target has stands once, another one 
   );
   expect(hatches).toEqual([hatch, { ...own, environments: ['a'] }]);
 });
+
+test('of the rights of containers only what all say is shared, as environments change them one by one', () => {
+  const { constructs, environments } = two(
+    { security: map({ allowPrivilegeEscalation: data(false), readOnlyRootFilesystem: data(true) }) },
+    { security: map({ readOnlyRootFilesystem: data(true) }) },
+  );
+  expect(constructs[0]?.props).toEqual(map({ security: map({ readOnlyRootFilesystem: data(true) }) }));
+  expect(environments.map(({ changes }) => changes)).toEqual([
+    [{ construct: 'Microservice/web', patch: map({ security: map({ allowPrivilegeEscalation: data(false) }) }) }],
+    [],
+  ]);
+});

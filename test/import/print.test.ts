@@ -188,7 +188,7 @@ test('what services share word by word is said once, under a name that is free',
   const print = (...names: readonly string[]) => printProgram(programOf(names.map(named)));
   expect(print('a', 'b')).not.toContain('as const');
   expect(print('a', 'b', 'c')).toMatch(/\nconst security = \{\n[^;]*\} as const;\n/);
-  expect(print('a', 'b', 'c').match(/^security,$/gm)).toHaveLength(3);
+  expect(print('a', 'b', 'c').match(/^security,$|[{,] security \}/gm)).toHaveLength(3);
   const hatches = [{ target: 'compose', on: 'Microservice/security', method: 'patch', args: [data([])] }] as const;
   const program = programOf(['a', 'b', 'security'].map(named), { hatches });
   expect(printProgram(program)).toContain('const security2 = {');

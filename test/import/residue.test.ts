@@ -88,6 +88,22 @@ describe('what hatches of Compose say', () => {
     ]);
   });
 
+  it('is a limit of processes where the limits of the deployment stand, as the engine refuses two places', () => {
+    const memory = '    deploy: { resources: { limits: { memory: 64M } } }\n';
+    const draft = draftOf(systemOf(service('    mem_limit: 64m\n    pids_limit: -1\n')));
+    expect(said(hatches(service(memory), draft))).toEqual([
+      ['Microservice/web', 'patch', [{ op: 'add', path: '/deploy/resources/limits/pids', value: -1 }]],
+    ]);
+    expect(said(hatches(service(''), draft))).toContainEqual([
+      'Microservice/web',
+      'patch',
+      [
+        { op: 'add', path: '/mem_limit', value: 67108864 },
+        { op: 'add', path: '/pids_limit', value: -1 },
+      ],
+    ]);
+  });
+
   it('names variables where the files do, and a dollar in settings as one', () => {
     const text = service('    domainname: a$$b\n    hostname: web-1\n');
     const open = systemOf(service('    domainname: a$$b\n    hostname: web-${N}\n'));

@@ -50,6 +50,21 @@ test('what has neither config nor file has no hash, and a secret has none', () =
   expect(onCompose(declare).documents['services'].app).not.toHaveProperty('labels');
 });
 
+test.each([
+  ['db-password', ['db_password'], 'db_password'],
+  ['token', ['token'], 'token'],
+  ['db', ['password'], 'db-password'],
+  ['token', ['token', 'other'], 'token-token'],
+])('secret "%s" with keys %j is called after its key alone where both are the same: %s', (name, keys, expected) => {
+  const declare = (shop: Topology): void => {
+    const secret = new Secret(shop, name, { keys });
+    app(shop, { files: { '/a': secret.file(keys[0]!) } });
+  };
+  const { services, secrets } = onCompose(declare).documents;
+  expect(services.app.secrets).toEqual([{ source: expected, target: '/a' }]);
+  expect(Object.keys(secrets)).toEqual([expected]);
+});
+
 test('files have names of their own, on every disk', () => {
   const paths = ['/etc/a', '/etc/A', '/etc-a', '/a b', '/.env', '/ü'];
   const files = Object.fromEntries(paths.map((path) => [path, ConfigFile.text(path)]));

@@ -1,6 +1,6 @@
 import type { PlainMap } from '../../manifests/object';
 import { bytesOf } from '../../manifests/compose/quantities';
-import { mapAt, mapsAt, partAt, textsAt, wordAt } from '../../manifests/reading';
+import { mapAt, mapsAt, partAt, textAt, textsAt, wordAt } from '../../manifests/reading';
 import { isList, isPlainMap, own, samePlainData, wordOf, type PlainData } from '../../model/json';
 import { linksOf } from './start-order';
 
@@ -19,6 +19,14 @@ export const serviceRows: readonly Row[] = [
       const isPlain = partAt(input, 'deploy', 'restart_policy') === undefined;
       const same = isPlain ? withoutUsual(output, input, ['restart'], 'no') : output;
       return withoutUsual(same, input, ['deploy', 'replicas'], 1);
+    },
+  },
+  {
+    why: 'Compose calls an image that it builds by project and service, where nobody gives it a name.',
+    like: (output, input) => {
+      const isUnnamed = partAt(input, 'build') !== undefined && partAt(input, 'image') === undefined;
+      const isPlain = /^[a-z0-9][a-z0-9._-]*$/.test(textAt(output, 'image') ?? '');
+      return isUnnamed && isPlain ? changed(output, ['image'], undefined) : output;
     },
   },
   {

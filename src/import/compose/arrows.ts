@@ -5,7 +5,7 @@ import type { System } from '../../manifests/system';
 import { compareTexts } from '../../model/order';
 import { backingService } from '../backing-services';
 import { construct, data, method, type Code } from '../code';
-import { codeIn } from '../code-references';
+import { endpointsIn } from '../code-references';
 import { mentionsOf } from '../mentions';
 import { portOfScheme, type AskedPort, type NamedPort } from '../ports';
 import { saysHost } from '../references';
@@ -324,15 +324,4 @@ function endpointsOf(
   if (only === undefined || (port === undefined && found.some(({ name }) => isSaid(name)))) return [];
   if (port === undefined && found.length > 1) return [[`${id} `, construct(id)]];
   return isSaid(only.name) ? [] : [[`${id} ${only.name}`, method(construct(id), 'endpoint', data(only.name))]];
-}
-
-/** The endpoints to which code refers: id of the construct, a blank, name of the port. */
-function endpointsIn(code: Code): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (const part of codeIn(code)) {
-    if (part.is !== 'method' || part.name !== 'endpoint' || part.on.is !== 'construct') continue;
-    const [port] = part.args;
-    if (port?.is === 'data') found.add(`${part.on.id} ${wordOf(port.data)}`);
-  }
-  return found;
 }

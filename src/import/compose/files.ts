@@ -1,16 +1,19 @@
 import type { PlainMap } from '../../manifests/object';
 import { mapsAt, numberAt, partAt, wordAt } from '../../manifests/reading';
 import { call, construct, data, isEmpty, map, method, type Code, type MapCode } from '../code';
-import { fileConfig } from './configs';
-import { secretId } from './secrets';
+import { areFileConfigs, fileConfig } from './configs';
+import { areSecretFiles, secretId } from './secrets';
 import { plainDollars } from './whole';
 import { mapped, plainText, sortedMap, type Said, type View } from './view';
 
 /** Configs and secrets that a container finds as files; what the engine holds itself is left to Compose. */
 export function files(view: View): Said {
+  const { value, around } = view;
+  const configs = areFileConfigs(value, around.input) ? mapsAt(value, 'configs') : [];
+  const secrets = areSecretFiles(value, around.input) ? mapsAt(value, 'secrets') : [];
   const entries = [
-    ...mapsAt(view.value, 'configs').map((grant) => [targetOf(grant), configCode(grant, view)] as const),
-    ...mapsAt(view.value, 'secrets').map((grant) => [targetOf(grant), secretCode(grant, view)] as const),
+    ...configs.map((grant) => [targetOf(grant), configCode(grant, view)] as const),
+    ...secrets.map((grant) => [targetOf(grant), secretCode(grant, view)] as const),
   ];
   const known = entries.filter((entry): entry is readonly [string, Code] => entry[0] !== '' && entry[1] !== undefined);
   return { props: { files: mapped(sortedMap([...known].reverse())) } };

@@ -1,7 +1,8 @@
 import { isOpen } from '../../manifests/compose/rules';
 import type { PlainMap } from '../../manifests/object';
-import { mapsAt, wordAt } from '../../manifests/reading';
+import { mapsAt, numberAt, wordAt } from '../../manifests/reading';
 import { wordOf } from '../../model/json';
+import { secretName } from '../../targets/compose/files';
 import { call, data, map, type Code } from '../code';
 import type { ComposeInput } from './input';
 import { added, allOf, nothing, objectsOf, plainDollars, type Declared } from './whole';
@@ -9,7 +10,7 @@ import { added, allOf, nothing, objectsOf, plainDollars, type Declared } from '.
 /** Secrets of the file as constructs with one key; those of an engine stand in the file as they are. */
 export function secretsOf(input: ComposeInput): Declared {
   const objects = objectsOf(input, 'secret');
-  const others = objects.filter(({ name }) => secretId(input, name) === undefined);
+  const others = objects.filter(({ name }) => isNamed(input, name));
   const constructs = objects.flatMap(({ id: object, name: key, value }) => {
     const [id, name] = [secretId(input, key), input.names.nameOf(object) ?? key];
     if (id === undefined) return [];
@@ -24,9 +25,43 @@ export function secretsOf(input: ComposeInput): Declared {
 
 /** Id of the construct for a secret of the file; undefined where none can say it. Its one key is the name of the secret. */
 export function secretId(input: ComposeInput, name: string): string | undefined {
+  const isUsed = servicesOf(input).some((value) => grants(value, name) && areSecretFiles(value, input));
+  return isUsed && isKnown(input, name) ? input.names.idOf(`secret/${name}`) : undefined;
+}
+
+/** True where files of a construct can say all secrets of a service; else it names all of them as the file does. */
+export function areSecretFiles(service: PlainMap, input: ComposeInput): boolean {
+  return mapsAt(service, 'secrets').every((grant) => {
+    const name = wordAt(grant, 'source');
+    const source = input.whole.objects.get(`secret/${name}`)?.value;
+    return source !== undefined && isKnown(input, name) && isUsualGrant(grant, source, service);
+  });
+}
+
+/** A value of a variable is copied: that needs a file system to write to, and has an owner where not all may read it. */
+function isUsualGrant(grant: PlainMap, source: PlainMap, service: PlainMap): boolean {
+  const { target, uid, gid } = grant;
+  const isPlace = typeof target === 'string' && target !== '' && !isOpen(target);
+  const mode = numberAt(grant, 'mode');
+  if (typeof source['file'] === 'string')
+    return isPlace && uid === undefined && gid === undefined && mode === undefined;
+  const [user, group] = mode === undefined || (mode & 0o004) !== 0 ? [] : wordAt(service, 'user').split(':');
+  const isOwner = (uid ?? '') === (user ?? '') && (gid ?? '') === (group ?? '');
+  return isPlace && isOwner && service['read_only'] !== true;
+}
+
+/** True for a secret that must stand in the file under its name: a service names it so, or no construct says it. */
+function isNamed(input: ComposeInput, name: string): boolean {
+  const id = secretId(input, name);
+  if (id === undefined) return true;
+  const isSame = secretName({ name: input.names.nameOf(`secret/${name}`) ?? '', keys: [name] }, name) === name;
+  return !isSame && servicesOf(input).some((value) => grants(value, name) && !areSecretFiles(value, input));
+}
+
+function isKnown(input: ComposeInput, name: string): boolean {
   const object = input.whole.objects.get(`secret/${name}`);
-  const isKnown = object !== undefined && isSayable(object.value) && /^[a-zA-Z0-9_.-]+$/.test(name);
-  return isKnown && isOfServices(input, name) ? input.names.idOf(object.id) : undefined;
+  const isBuilt = servicesOf(input).some((value) => grants(value, name, 'build', 'secrets'));
+  return object !== undefined && !isBuilt && isSayable(object.value) && /^[a-zA-Z0-9_.-]+$/.test(name);
 }
 
 function isSayable(value: PlainMap): boolean {
@@ -43,12 +78,12 @@ function sourceOf(key: string, { file, environment }: PlainMap): Code {
     : call('SecretSource.variables', data({ [key]: wordOf(environment) }));
 }
 
-/** Only what services find as files is rendered; a build names secrets of the file. */
-function isOfServices({ system }: ComposeInput, name: string): boolean {
-  const services = [...system.objects.values()].filter(({ kind }) => kind === 'service').map(({ value }) => value);
-  const names = (value: PlainMap, ...keys: readonly string[]): boolean =>
-    mapsAt(value, ...keys).some((grant) => wordAt(grant, 'source') === name);
-  return (
-    services.some((value) => names(value, 'secrets')) && !services.some((value) => names(value, 'build', 'secrets'))
-  );
+function servicesOf({ system }: ComposeInput): readonly PlainMap[] {
+  return [...system.objects.values()].filter(({ kind }) => kind === 'service').map(({ value }) => value);
+}
+
+/** True where a service, or its build, names a secret. */
+function grants(value: PlainMap, name: string, ...place: readonly string[]): boolean {
+  const keys = place.length === 0 ? ['secrets'] : place;
+  return mapsAt(value, ...keys).some((grant) => wordAt(grant, 'source') === name);
 }

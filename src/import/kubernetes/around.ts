@@ -96,7 +96,8 @@ export function aroundOf(system: System, values: Values): Around {
   const taken = new Set<string>();
   const workloads = inOrder(makers, namespace).flatMap((object) => workloadPart(object, makers, system, taken));
   const used = workloads.flatMap(({ manifest, pod }) => usesOf(pod).map((use) => ({ ...use, by: manifest })));
-  const parts = <K extends Named>(kind: PartKind): readonly K[] => partsOf(kind, system, used, taken, namespace) as never;
+  const parts = <K extends Named>(kind: PartKind): readonly K[] =>
+    partsOf(kind, system, used, taken, namespace) as never;
   const [configs, secrets] = [parts<KeyedPart>('ConfigMap'), parts<KeyedPart>('Secret')];
   const claims = parts<ClaimPart>('PersistentVolumeClaim');
   const byId = new Map(workloads.map((one) => [one.manifest.id, one]));
@@ -282,7 +283,8 @@ function foundOf(kind: PartKind, system: System, used: readonly UsedBy[]): Reado
   }
   for (const one of used.filter((use) => use.kind === kind)) {
     const place = placeOf(one.name, one.by.namespace);
-    const isElsewhere = kind === 'ConfigMap' && objectNamed(system, 'v1', kind, one.name, one.by.namespace) === undefined;
+    const isElsewhere =
+      kind === 'ConfigMap' && objectNamed(system, 'v1', kind, one.name, one.by.namespace) === undefined;
     if (isElsewhere) continue;
     const known = found.get(place) ?? { ...placed({ name: one.name, namespace: one.by.namespace }), uses: [] };
     found.set(place, known);
@@ -291,7 +293,10 @@ function foundOf(kind: PartKind, system: System, used: readonly UsedBy[]): Reado
   return found;
 }
 
-function placed(one: { readonly name: string; readonly namespace?: string | undefined }): Pick<Found, 'name' | 'namespace'> {
+function placed(one: {
+  readonly name: string;
+  readonly namespace?: string | undefined;
+}): Pick<Found, 'name' | 'namespace'> {
   return { name: one.name, ...(one.namespace === undefined ? {} : { namespace: one.namespace }) };
 }
 

@@ -1,6 +1,7 @@
 import type { ManifestObject } from '../../manifests/object';
 import { kindOf } from '../../manifests/kubernetes/kinds';
 import { groupOf } from '../../manifests/kubernetes/read-kubernetes';
+import { selectsAll } from '../../manifests/kubernetes/selectors';
 import { mapAt, partAt } from '../../manifests/reading';
 import { samePlainData } from '../../model/json';
 import { compareTexts } from '../../model/order';
@@ -8,6 +9,7 @@ import { data } from '../code';
 import type { HatchDraft, Lost } from '../draft';
 import type { Around, WorkloadPart } from './around';
 import { selectorOf } from './labels';
+import { selectedBy } from './selected';
 
 /** What no construct stands for: it stays a document, with the construct that it is about. */
 export function documentsOf(around: Around, held: ReadonlySet<string>): readonly HatchDraft[] {
@@ -54,7 +56,9 @@ function commentOf({ kind, name, apiVersion }: ManifestObject): string {
 }
 
 /** The workload that a document is about: the one whose pods it selects, or whose name it has. */
-function subjectOf(object: ManifestObject, { workloads }: Around): WorkloadPart | undefined {
+function subjectOf(object: ManifestObject, around: Around): WorkloadPart | undefined {
+  const { workloads } = around;
+  if (kindOf(object) === 'NetworkPolicy.networking.k8s.io') return boundBy(object, around);
   const near = workloads.filter(({ namespace }) => namespace === object.namespace);
   const selectors = [
     ['spec', 'podSelector'],
@@ -66,4 +70,12 @@ function subjectOf(object: ManifestObject, { workloads }: Around): WorkloadPart 
     return selectors.some((selector) => samePlainData(mapAt(selector, 'matchLabels'), labels));
   });
   return selected ?? near.find(({ name }) => name === object.name);
+}
+
+/** The one workload whose pods a policy names; one that takes whatever is in its namespace is about none. */
+function boundBy(policy: ManifestObject, around: Around): WorkloadPart | undefined {
+  const selector = partAt(policy.value, 'spec', 'podSelector');
+  if (selector === undefined || selectsAll(selector)) return undefined;
+  const [first, ...others] = selectedBy(selector, policy, around);
+  return others.length === 0 ? first : undefined;
 }

@@ -8,13 +8,15 @@ import type { ConstructDraft, Draft, HatchDraft, Lost } from '../draft';
 import type { Values } from '../values';
 import { accountOf } from './accounts';
 import { aroundOf, type Around, type Named, type WorkloadPart } from './around';
+import { withCalls } from './calls';
 import { claimDrafts } from './claims';
 import { configDrafts } from './configs';
 import { disruptionOf, keepsBroken } from './disruption';
 import { documentsOf, lostSecrets } from './documents';
 import { externalDrafts } from './externals';
 import { filledMap } from './fields';
-import { ingressesDraft, type IngressesDraft } from './ingress';
+import { httpRoutesDraft, type HttpRoutesDraft } from './http-routes';
+import { ingressesDraft, type IngressesDraft, type Reached } from './ingress';
 import { labelsDraft } from './labels';
 import { namespacesDraft } from './namespaces';
 import type { Share } from './part';
@@ -44,17 +46,18 @@ export interface KubernetesInput {
 export function kubernetesDraft({ environment, system, values, issues = [], lost = [] }: KubernetesInput): Draft {
   const around = aroundOf(system, values);
   const read = around.workloads.map((part) => readingOf(part, around));
-  const ingresses = ingressesDraft(
-    around,
-    read.map(({ part, pod }) => ({ part, ports: pod.ports })),
-  );
+  const reached = read.map(({ part, pod }) => ({ part, ports: pod.ports }));
+  const ingresses = ingressesDraft(around, reached);
   const drafted = [...read.flatMap(({ shares }) => shares), ...ingresses.shares];
   const style = portStyleDraft(around);
-  const shared = sharedDrafts(around, ingresses);
+  const kept = keptDrafts(around);
+  const routes = routesOf(around, reached, ingresses, kept);
+  const shared = [...ingresses.gateways, ...routes.gateways, ...kept];
   const labels = labelsDraft(around, heldBy(around, drafted), objectsOf(shared, system));
   const shares = [...drafted, ...style.shares, ...labels.shares];
   const workloads = read.map(({ part, pod }) => constructOf(part, pod, shares));
-  const constructs = [...workloads, ...shared];
+  const named = read.map(({ part, pod }) => ({ part, named: pod.ports.named }));
+  const constructs = withCalls([...workloads, ...shared], named, around);
   const namespaces = namespacesDraft(around, constructs);
   const held = new Set([...constructs.flatMap(({ objects }) => objects), ...namespaces.objects]);
   return {
@@ -67,6 +70,7 @@ export function kubernetesDraft({ environment, system, values, issues = [], lost
       ports: style.option,
       objects: filledMap(Object.fromEntries(around.workloads.map((part) => [part.name, toldOf(part, shares)]))),
       ingressClass: ingresses.ingressClass,
+      ...routes.options,
       replaceOnConfigChange: data(false),
       evictBrokenPods: keepsBroken(around) ? data(false) : undefined,
     }),
@@ -82,10 +86,21 @@ export function kubernetesDraft({ environment, system, values, issues = [], lost
   };
 }
 
-/** What belongs to no workload. */
-function sharedDrafts(around: Around, { gateways }: IngressesDraft): readonly ConstructDraft[] {
-  const readers = [configDrafts, secretDrafts, claimDrafts, externalDrafts];
-  return [...gateways, ...readers.flatMap((read) => read(around))];
+/** What belongs to no workload, and is no way in. */
+function keptDrafts(around: Around): readonly ConstructDraft[] {
+  return [configDrafts, secretDrafts, claimDrafts, externalDrafts].flatMap((read) => read(around));
+}
+
+/** Routes of the Gateway API; an environment has one kind of gateways, so Ingresses leave them as they are. */
+function routesOf(
+  around: Around,
+  reached: readonly Reached[],
+  { gateways, shares }: IngressesDraft,
+  kept: readonly ConstructDraft[],
+): HttpRoutesDraft {
+  if (gateways.length + shares.length > 0) return { gateways: [], options: {} };
+  const taken = new Set([...around.workloads, ...kept].map(({ name }) => name));
+  return httpRoutesDraft(around, reached, taken);
 }
 
 /** Objects of the input that the output has as well; a Secret stays where it is. */

@@ -19,7 +19,7 @@ export function secretDrafts({ secrets }: Around): readonly ConstructDraft[] {
 
 /** What is worth saying: values that are in the files are not in the program. */
 export function secretNotes({ secrets }: Around): readonly string[] {
-  return secrets.filter(({ manifest }) => manifest !== undefined).map(noteOf);
+  return secrets.filter(({ manifest, keys }) => manifest !== undefined && keys.length > 0).map(noteOf);
 }
 
 function noteOf({ object, keys }: KeyedPart): string {

@@ -162,8 +162,13 @@ function configName(service: ResolvedService, key: string): string {
   return `${service.name}-${key}`;
 }
 
-/** The name of a value of a secret among the secrets of the Compose file. */
-export function secretName({ name }: SecretModel, key: string): string {
+/**
+ * The name of a value of a secret among the secrets of the Compose file: that of the secret and of the value, or of the value
+ * alone where it is the only one and is called like the secret.
+ */
+export function secretName({ name, keys }: Pick<SecretModel, 'name' | 'keys'>, key: string): string {
+  const isOwn = keys.length === 1 && key.toLowerCase().replaceAll(/[_.]/g, '-') === name.replaceAll('.', '-');
+  if (isOwn && /^[a-zA-Z0-9._-]+$/.test(key)) return key;
   return `${name}-${key}`.replace(/[^a-zA-Z0-9._-]+/g, '-');
 }
 

@@ -17,6 +17,18 @@ export interface ComposeNetworkSettings {
   readonly linkLocalIps?: readonly string[];
   readonly interfaceName?: string;
   readonly driverOpts?: Readonly<Record<string, string>>;
+  /** Whether its own name leads to it there. */
+  readonly useServiceNameAlias?: boolean;
+}
+
+/** A secret of the file, and where it is seen. */
+export interface ComposeSecretSettings {
+  readonly source: string;
+  readonly target?: string;
+  readonly uid?: string;
+  readonly gid?: string;
+  /** In base 8: `'0440'`. */
+  readonly mode?: string | number;
 }
 
 /** A path that `docker compose watch` looks at, and what it does when something changes there. */
@@ -78,7 +90,7 @@ export interface ComposeBuildSettings {
   readonly pull?: boolean;
   readonly sbom?: string;
   /** Secrets of the file that the build may read. */
-  readonly secrets?: readonly { readonly source: string; readonly target?: string }[];
+  readonly secrets?: readonly ComposeSecretSettings[];
   readonly shmSize?: string | number;
   /** Keys and agents, `default` or `id=path`. */
   readonly ssh?: readonly string[];

@@ -13,6 +13,7 @@ import type { KubernetesOptions } from './options';
 const readers = [
   ['gatewayClass', gatewayApiImplementations],
   ['parentGateway', gatewayApiImplementations],
+  ['routeNames', gatewayApiImplementations],
   ['ingressClass', ingressImplementations],
 ] as const satisfies readonly (readonly [keyof KubernetesOptions, readonly ClusterImplementation[]])[];
 

@@ -67,6 +67,11 @@ export interface NetworkOptions {
   readonly apiServer?: readonly string[];
 }
 
+const routeNames = ['gateway-and-route', 'route'] as const;
+
+/** What the name of a route of the Gateway API is made of. */
+export type RouteNames = (typeof routeNames)[number];
+
 /** Settings of a Kubernetes environment. */
 export interface KubernetesOptions {
   /**
@@ -108,6 +113,12 @@ export interface KubernetesOptions {
    * @default - a Gateway is made for each that is declared
    */
   readonly parentGateway?: { readonly name: string; readonly namespace?: string };
+  /**
+   * How routes of the Gateway API are called: by the names of their gateway and of the route, `edge-orders`, or by that of
+   * the route alone, `orders`, as those that are in a cluster already may be.
+   * @default 'gateway-and-route'
+   */
+  readonly routeNames?: RouteNames;
   /**
    * Class of every Ingress.
    * @default - that of the controller: `nginx`, `alb`; without a known one the cluster's default class
@@ -174,6 +185,7 @@ export function kubernetes(input: Hatched | KubernetesOptions = {}): KubernetesH
     gateway: oneOf(Object.keys(implementations).filter((one) => one !== 'compose') as ClusterImplementation[]),
     gatewayClass: text,
     parentGateway: toParent,
+    routeNames: oneOf(routeNames),
     ingressClass: text,
     network: toNetwork,
     labels: toLabels,

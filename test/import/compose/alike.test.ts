@@ -1,5 +1,6 @@
 import { networkLike, serviceLike, serviceRows } from '../../../src/import/compose/alike';
 import type { PlainMap } from '../../../src/manifests/object';
+import type { PlainData } from '../../../src/model/json';
 
 /** What two services say in other words, and mean the same. */
 const same: readonly (readonly [string, PlainMap, PlainMap])[] = [
@@ -48,11 +49,11 @@ test('every row says why', () => {
 });
 
 test('values of any shape are survived', () => {
-  const odd = [null, 1, 'a', [], [null], {}, { a: null }];
+  const odd: readonly PlainData[] = [null, 1, 'a', [], [null], {}, { a: null }];
   const fields = ['restart', 'deploy', 'healthcheck', 'cap_add', 'security_opt', 'ulimits', 'tmpfs', 'volumes'];
   for (const one of odd) {
     for (const other of odd) {
-      const of = (value: (typeof odd)[number]): PlainMap => Object.fromEntries(fields.map((field) => [field, value]));
+      const of = (value: PlainData): PlainMap => Object.fromEntries(fields.map((field) => [field, value]));
       expect(() => serviceLike(of(one), of(other))).not.toThrow();
     }
   }

@@ -28,7 +28,8 @@ export function saidOf(name: string, draft: Draft): Said {
   const found = draft.constructs.find(({ id }) => id === `Microservice/${name}` || id === `Job/${name}`);
   const { image, ...props } = printed(found?.props);
   const hatch = draft.hatches.find(({ on, method }) => on === found?.id && method === 'settings');
-  const own = image === "ContainerImage.of('acme/app:1.0')" || image === undefined ? {} : { image };
+  const own: Readonly<Record<string, string>> =
+    image === "ContainerImage.of('acme/app:1.0')" || image === undefined ? {} : { image };
   return { props: { ...own, ...props }, settings: plain(hatch?.args[0]) };
 }
 

@@ -6,8 +6,12 @@ const file = `
 services:
   web:
     image: nginx:1.27
-    secrets: [file, variable, outer, open, far, both]
-    configs: [conf, text, open, engine]
+    secrets: [file, variable]
+    configs: [conf, text]
+  other:
+    image: nginx:1.27
+    secrets: [file, outer, open, far, both]
+    configs: [text, open, engine]
     build: { context: ., secrets: [both] }
 secrets:
   file: { file: ./secrets/file.txt }
@@ -57,7 +61,14 @@ test('configs that no file can say stand in the file as they are written', () =>
     [
       'topology',
       'add',
-      { configs: { engine: { external: true }, open: { content: 'a=${B}' }, unused: { file: './unused.txt' } } },
+      {
+        configs: {
+          engine: { external: true },
+          open: { content: 'a=${B}' },
+          text: { content: 'a=$$b' },
+          unused: { file: './unused.txt' },
+        },
+      },
     ],
   ]);
 });

@@ -23,7 +23,7 @@ function objectsOf(text: string, env: Readonly<Record<string, string>>): Readonl
 /** What differs between two files where variables have some values. */
 function differences(before: string, after: string, env: Readonly<Record<string, string>>): readonly unknown[] {
   const [input, output] = [objectsOf(before, env), objectsOf(after, env)];
-  return [...input].flatMap(([id, object]) => {
+  return [...input].flatMap(([id, object]): readonly unknown[] => {
     const other = output.get(id);
     return other === undefined ? [id] : differencesTo(other, object, { input, output });
   });

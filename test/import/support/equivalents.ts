@@ -21,6 +21,13 @@ export const equivalents: readonly Equivalent[] = [
     },
   },
   {
+    why: 'Compose calls an image that it builds by project and service, where nobody gives it a name.',
+    of: ({ image, ...service }) => {
+      const isPlain = service['build'] !== undefined && /^[a-z0-9][a-z0-9._-]*$/.test(String(image));
+      return given({ ...service, image: isPlain ? undefined : image });
+    },
+  },
+  {
     why: 'What is exposed beside ports only tells readers: containers of one network reach each other on every port.',
     of: ({ expose: _, ...service }) => service,
   },
@@ -114,6 +121,13 @@ export const equivalents: readonly Equivalent[] = [
       ),
   },
   {
+    why: 'A link by the name of the service adds nothing to the network that both are in.',
+    of: (service) => {
+      const links = listOf(service['links']).map(String);
+      return given({ ...service, links: links.filter((link) => /:/.test(link) && !/^([^:]+):\1$/.test(link)) });
+    },
+  },
+  {
     why: 'Profiles and options of the resolver are sets.',
     of: (service) => ['profiles', 'dns_opt'].reduce((one, key) => withList(one, key, (all) => sorted(all)), service),
   },
@@ -141,7 +155,15 @@ export function withContents(project: Map): Map {
       );
     }, service);
   const entries = Object.entries(mapOf(services)).map(([name, one]) => [name, canonical(holding(mapOf(one)))] as const);
-  return { ...others, services: Object.fromEntries(entries) };
+  const networks = Object.entries(mapOf(others['networks'])).map(
+    ([name, one]) => [name, withoutUsual(mapOf(one))] as const,
+  );
+  return { ...others, networks: Object.fromEntries(networks), services: Object.fromEntries(entries) };
+}
+
+/** A network without the driver that it has anyway. */
+function withoutUsual({ driver, ...network }: Map): Map {
+  return driver === undefined || driver === 'bridge' ? network : { ...network, driver };
 }
 
 function inMemory(text: string): Map {

@@ -1,5 +1,5 @@
 import { compose, Exposure, Gateway, HealthCheck, Job, Listener, Microservice, Mount } from '../../../src';
-import type { ComposeOptions , Topology } from '../../../src';
+import type { ComposeOptions, Topology } from '../../../src';
 import { app, image, onCompose, onKubernetes, type Declare } from '../../model/build';
 
 function serviceOf(declare: Declare, options: ComposeOptions) {

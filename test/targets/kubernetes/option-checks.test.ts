@@ -11,6 +11,7 @@ const parentGateway = { name: 'shared' };
 
 it.each<readonly [KubernetesOptions, string]>([
   [{ gatewayClass: 'eg' }, 'has the option "gatewayClass", which "ingress" does not read.'],
+  [{ routeNames: 'route' }, 'has the option "routeNames", which "ingress" does not read.'],
   [{ gateway: 'ingress-nginx', parentGateway }, 'has the option "parentGateway", which "ingress-nginx" does not read.'],
   [
     { gateway: 'envoy-gateway', ingressClass: 'nginx' },

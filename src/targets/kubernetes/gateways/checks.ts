@@ -49,7 +49,9 @@ function checkMetadata(gateway: ResolvedGateway, { topology }: Context): readonl
   const named = { message: `Gateway "${name}" has a name that Kubernetes refuses.`, hint: nameHint };
   return [
     ...(dnsLabel.test(name) ? [] : [told('invalid-name', 'name', named)]),
-    ...badLabels(name, labels, hasOwnLabels(topology)).map(([key, text]) => told('invalid-text', `labels.${key}`, text)),
+    ...badLabels(name, labels, hasOwnLabels(topology)).map(([key, text]) =>
+      told('invalid-text', `labels.${key}`, text),
+    ),
     ...badKeys(annotations).map((key) => told('invalid-text', `annotations.${key}`, badAnnotation(gateway, key))),
     ...gateway.routes.flatMap((route) => checkNotes(route, gateway, topology)),
   ];

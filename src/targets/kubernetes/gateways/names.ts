@@ -1,4 +1,5 @@
 import type { ResolvedGateway, ResolvedListener, ResolvedRoute } from '../../../model/resolved';
+import type { Context } from '../names';
 
 /** The name of every object of a gateway, in one place. */
 export const gatewayNames = {
@@ -6,6 +7,9 @@ export const gatewayNames = {
   /** A service that exposes itself by a host name says the whole name; others share that of their gateway. */
   route: ({ name, implicit }: ResolvedGateway, route: ResolvedRoute): string =>
     implicit ? route.name : `${name}-${route.name}`,
+  /** A route of the Gateway API, which may be called as it is called in the program. */
+  routeObject: (gateway: ResolvedGateway, route: ResolvedRoute, { options: { routeNames } }: Context): string =>
+    routeNames === 'route' ? route.name : gatewayNames.route(gateway, route),
   redirect: ({ name, implicit }: ResolvedGateway, listener: ResolvedListener): string =>
     implicit ? `${name}-${listener.name}` : `${name}-${listener.name}-redirect`,
   localIssuer: ({ name }: ResolvedGateway): string => `${name}-local`,

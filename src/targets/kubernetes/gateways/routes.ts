@@ -37,7 +37,7 @@ export function routeObject(
 
 function metadataOf(route: ResolvedRoute, gateway: ResolvedGateway, context: Context): HttpRoute['metadata'] {
   return {
-    name: gatewayNames.route(gateway, route),
+    name: gatewayNames.routeObject(gateway, route, context),
     labels: routeLabels(gateway, route, context),
     ...annotated(route.annotations),
   };

@@ -28,7 +28,7 @@ export function traefikMiddlewares(
   gateway: ResolvedGateway,
   context: Context,
 ): readonly Middleware[] {
-  const name = gatewayNames.route(gateway, route);
+  const name = gatewayNames.routeObject(gateway, route, context);
   const labels = routeLabels(gateway, route, context);
   const steps = policyMiddlewares(route.policies, surroundings(context)).map((step) => {
     return middleware(`${name}-${step.name}`, labels, step.spec);

@@ -36,6 +36,12 @@ it('is attached to the listener, and leads to the port of the Service', () => {
   });
 });
 
+it('is called by its own name alone where the environment says so', () => {
+  const edge = (edge: Gateway, { http }: Behind): unknown => edge.route('/orders', http, { name: 'it' });
+  const rendered = withGateway({ ...options, routeNames: 'route' }, {}, edge);
+  expect(specOf(rendered, 'HTTPRoute/it')).toEqual(specOf(withGateway(options, {}, edge), 'HTTPRoute/edge-it'));
+});
+
 it.each<[string, string | Path | RouteMatch, readonly object[]]>([
   ['an exact path', Path.exact('/a'), [{ path: { type: 'Exact', value: '/a' } }]],
   ['a pattern', Path.pattern('/a|/b'), [{ path: { type: 'RegularExpression', value: '^(?:/a|/b)$' } }]],
