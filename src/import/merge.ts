@@ -104,7 +104,7 @@ function commonCode(all: readonly Code[], depth: number, key: string): Code | un
 
 /** True where a change to another value leaves nothing of the first one behind: of one kind of thing, environments merge the fields. */
 function canReplace(first: Code, other: Code): boolean {
-  if (first.is === 'call' && other.is === 'call' && first.callee === other.callee) {
+  if (first.is === 'call' && other.is === 'call') {
     const [before, after] = [first.args?.at(-1), other.args?.at(-1)];
     if (before?.is !== 'map') return true;
     return after?.is === 'map' && Object.keys(before.entries).every((key) => key in after.entries);

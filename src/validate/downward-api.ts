@@ -124,9 +124,15 @@ export function divisorBreaches(ref: Part, subject: string): readonly Breach[] {
   ];
 }
 
-/** True where a server, which writes `1000M` as `1G`, writes an amount like that: the same number, counted by the same steps. */
+/**
+ * True where a server, which writes `1000M` as `1G`, writes an amount like that: the same number, counted by the same steps. It
+ * keeps what is written in the short form already, as `+1Ki`, with what stands before it.
+ */
 function isWrittenAs(form: string, amount: Part): boolean {
-  return amountOf(form) === amountOf(amount) && (form === '1' || stepsOf(form) === stepsOf(wordOf(amount)));
+  const word = wordOf(amount);
+  if (word === form) return true;
+  const isKept = word.replace(/^\+?0*/, '').replace(/[eE][+-]?0+$/, '') === form;
+  return !isKept && amountOf(form) === amountOf(amount) && (form === '1' || stepsOf(form) === stepsOf(word));
 }
 
 /** How an amount is counted: `1Ki` by 1024, `1e3` by its exponent, all else by 1000. */

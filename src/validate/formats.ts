@@ -134,7 +134,7 @@ const relaxedDomain: Format = {
   fits: (text) =>
     text === '.' ||
     (text.replace(/\.$/, '').length <= 253 &&
-      /^[a-z0-9_]([-_a-z0-9]*[a-z0-9_])?(\.[a-z0-9_]([-_a-z0-9]*[a-z0-9_])?)*\.?$/.test(text)),
+      /^_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?(\._?[a-z0-9]([-_a-z0-9]*[a-z0-9])?)*\.?$/.test(text)),
 };
 
 /** Minor version from which variables may have almost any name. */

@@ -69,6 +69,15 @@ test('a setting that would leave something behind when it is changed stands in n
   expect(environments.map(({ changes }) => changes.length)).toEqual([1, 1]);
 });
 
+test('two ways to make one kind of thing leave nothing of each other behind either', () => {
+  const check = (callee: string, ...args: readonly Code[]): Code => call(callee, data(['true']), ...args);
+  const { constructs } = two(
+    { image: image('1'), health: map({ readiness: check('HealthCheck.shell', map({ timeout: data(3) })) }) },
+    { image: image('1'), health: map({ readiness: check('HealthCheck.command') }) },
+  );
+  expect(constructs[0]?.props).toEqual(map({ image: image('1') }));
+});
+
 test('a construct that one environment lacks names the others', () => {
   const only = service('mail', { image: image('1') });
   const { constructs } = merged(

@@ -28,7 +28,12 @@ const table: readonly (readonly [string, Format, readonly string[], readonly str
   ['a variable up to 1.31', variableName(31), ['A', '_a.b-c'], ['', '1A', 'A B', 'A=B', '.', '..a']],
   ['a variable from 1.32 on', variableName(32), ['A', '1A', 'A B'], ['', 'A=B', 'Ä', 'A\n']],
   ['a domain up to 1.32', searchDomain(32), ['a.b', 'a.b.'], ['.', '_a.b', '']],
-  ['a domain from 1.33 on', searchDomain(33), ['a.b', 'a.b.', '.', '_a.b'], ['', 'a b', 'A']],
+  [
+    'a domain from 1.33 on',
+    searchDomain(33),
+    ['a.b', 'a.b.', '.', '_a.b', 'a_b.c'],
+    ['', 'a b', 'A', '_', 'a_', '__a'],
+  ],
   [
     'an address up to 1.35',
     address(35),

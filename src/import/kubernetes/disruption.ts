@@ -1,5 +1,5 @@
 import type { ManifestObject } from '../../manifests/object';
-import { kindOf } from '../../manifests/kubernetes/kinds';
+import { objectsOf } from '../../manifests/kubernetes/kinds';
 import { mapAt, numberAt, partAt } from '../../manifests/reading';
 import { samePlainData } from '../../model/json';
 import { call, type Code } from '../code';
@@ -21,7 +21,7 @@ export function disruptionOf(part: WorkloadPart, scaling: Share | undefined, aro
 
 /** True where no budget of the files lets broken pods be moved. */
 export function keepsBroken({ system }: Around): boolean {
-  const budgets = [...system.objects.values()].filter((object) => kindOf(object) === 'PodDisruptionBudget.policy');
+  const budgets = objectsOf(system, ['PodDisruptionBudget.policy']);
   return budgets.length > 0 && budgets.every(({ value }) => evictionPolicy(value) !== 'AlwaysAllow');
 }
 
@@ -31,9 +31,9 @@ function evictionPolicy(value: ManifestObject['value']): unknown {
 
 function budgetsOf(part: WorkloadPart, { system }: Around): readonly ManifestObject[] {
   const selector = selectorOf(part);
-  return [...system.objects.values()].filter((object) => {
-    if (kindOf(object) !== 'PodDisruptionBudget.policy' || object.apiVersion !== 'policy/v1') return false;
+  return objectsOf(system, ['PodDisruptionBudget.policy']).filter((object) => {
     return (
+      object.apiVersion === 'policy/v1' &&
       object.namespace === part.namespace &&
       samePlainData(mapAt(object.value, 'spec', 'selector'), { matchLabels: selector })
     );

@@ -1,6 +1,6 @@
 import type { ManifestObject, PlainMap } from '../../manifests/object';
 import { groupOf } from '../../manifests/kubernetes/read-kubernetes';
-import { kindOf } from '../../manifests/kubernetes/kinds';
+import { objectsOf } from '../../manifests/kubernetes/kinds';
 import { mapAt, mapsAt, partAt, textAt, textsAt, type Part } from '../../manifests/reading';
 import { unitsOf } from './amounts';
 import { call, construct, data, list, map, method, type Code } from '../code';
@@ -11,8 +11,8 @@ import type { Share } from './part';
 /** What scales a workload: the object of each kind that is about it. */
 export function scalersOf(part: WorkloadPart, around: Around): readonly Share[] {
   return Object.entries(scalers).flatMap(([kind, read]) => {
-    const about = [...around.system.objects.values()].filter((object) => {
-      return kindOf(object) === kind && object.namespace === part.namespace && isAbout(object, part);
+    const about = objectsOf(around.system, [kind]).filter((object) => {
+      return object.namespace === part.namespace && isAbout(object, part);
     });
     // Two autoscalers of one workload fight: what is said is said by documents.
     const [only] = about;
@@ -215,10 +215,8 @@ function authenticationOf(
   part: WorkloadPart,
   around: Around,
 ): TriggerDraft | undefined {
-  const manifest = [...around.system.objects.values()].find((other) => {
-    return (
-      kindOf(other) === 'TriggerAuthentication.keda.sh' && other.name === name && other.namespace === object.namespace
-    );
+  const manifest = objectsOf(around.system, ['TriggerAuthentication.keda.sh']).find((other) => {
+    return other.name === name && other.namespace === object.namespace;
   });
   if (manifest === undefined || name !== `${part.name}-trigger-${index}`) return undefined;
   const entries = mapsAt(manifest.value, 'spec', 'secretTargetRef').map(({ parameter, name: of, key }) => {
