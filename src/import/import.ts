@@ -94,7 +94,7 @@ export interface Imported extends Accounts {
  * @example
  * ```ts
  * const files = readManifestFiles(process.cwd(), 'compose.yaml');
- * const { text, kept, lost } = await importFiles([{ files }]);
+ * const imported = await importFiles([{ files }]);
  * ```
  */
 export async function importFiles(inputs: readonly ImportInput[], given: ImportOptions = {}): Promise<Imported> {

@@ -150,12 +150,10 @@ export const pictures: Readonly<Record<string, readonly Picture[]>> = {
         gives: `
           container:
             env:
-              - name: SECRET_ORDERS_DB_PASSWORD
-                valueFrom: { secretKeyRef: { name: orders-db, key: password } }
               - name: ALONE
                 valueFrom: { secretKeyRef: { name: orders-db, key: password } }
               - name: WITHIN
-                value: user:$(SECRET_ORDERS_DB_PASSWORD)@db`,
+                value: user:$(ALONE)@db`,
       },
     },
   ],

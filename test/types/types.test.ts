@@ -115,8 +115,8 @@ test('every class that a program makes has an example', () => {
   const folders = new Set(examples.map(({ place }) => dirname(place)));
   expect(folders).toEqual(
     new Set([
-      ...['src', 'src/constructs', 'src/diff', 'src/diff/reports', 'src/issues', 'src/manifests', 'src/output'],
-      ...['src/targets/compose', 'src/targets/kubernetes', 'src/validate'],
+      ...['src', 'src/constructs', 'src/diff', 'src/diff/reports', 'src/import', 'src/issues', 'src/manifests'],
+      ...['src/output', 'src/targets/compose', 'src/targets/kubernetes', 'src/validate'],
     ]),
   );
   const comparing = ['readSystems', 'diff', 'isDifferent', 'report', 'risks', 'diffFindings', 'tryRule'];
