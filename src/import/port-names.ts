@@ -1,3 +1,4 @@
+import { wordOf } from '../model/json';
 import { data, type Code, type MapCode } from './code';
 import type { ConstructDraft, Draft, Program } from './draft';
 import { codesOfProgram, endpointsIn } from './code-references';
@@ -72,7 +73,7 @@ function inCode(code: Code, names: Names): Code {
   return rewritten(code, (part) => {
     if (part.is !== 'method' || part.name !== 'endpoint' || part.on.is !== 'construct') return undefined;
     const [port] = part.args;
-    const name = port?.is === 'data' ? names.get(`${part.on.id} ${String(port.data)}`) : undefined;
+    const name = port?.is === 'data' ? names.get(`${part.on.id} ${wordOf(port.data)}`) : undefined;
     return name === undefined ? undefined : { ...part, args: [data(name)] };
   });
 }
